@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// config.hpp - the version, the few macros, and the choices a program can make before it includes us.
+// Layer 0: depends on nothing.
+#ifndef FEISHU_REACTIONS_CONFIG_HPP
+#define FEISHU_REACTIONS_CONFIG_HPP
+
+// The one place where the version is written; CMake, Meson, Conan and vcpkg read it from here.
+#define FEISHU_REACTIONS_VERSION_MAJOR 0
+#define FEISHU_REACTIONS_VERSION_MINOR 1
+#define FEISHU_REACTIONS_VERSION_PATCH 0
+
+// A project's own header, read first: the place to define the macros below for every file at once.
+#if defined(FEISHU_REACTIONS_CONFIG_FILE)
+#    include FEISHU_REACTIONS_CONFIG_FILE
+#endif
+
+// What happens when the program breaks a documented "Requires:". Define it as `((void)0)` to remove the checks.
+#if !defined(FEISHU_REACTIONS_ASSERT)
+#    include <cassert> // assert
+#    define FEISHU_REACTIONS_ASSERT(condition, message) assert(((condition) && (message)))
+#endif
+
+// 1: the table-driven JSON engine, for small flash. 0: the fast one. Files of one program may differ.
+#if !defined(FEISHU_REACTIONS_SMALL)
+#    define FEISHU_REACTIONS_SMALL 0
+#endif
+#if FEISHU_REACTIONS_SMALL != 0 && FEISHU_REACTIONS_SMALL != 1
+#    error "feishu::reactions: FEISHU_REACTIONS_SMALL is 0 (fast JSON engine) or 1 (small one)"
+#endif
+
+// 1: completions may come from any thread (needs <atomic>). 0: everything happens on one thread, which a
+// core without atomic exchange (Cortex-M0) needs.
+#if !defined(FEISHU_REACTIONS_THREADS)
+#    define FEISHU_REACTIONS_THREADS 1
+#endif
+#if FEISHU_REACTIONS_THREADS != 0 && FEISHU_REACTIONS_THREADS != 1
+#    error "feishu::reactions: FEISHU_REACTIONS_THREADS is 0 (one thread) or 1 (many)"
+#endif
+
+// 1: the JSON reader uses SSE2 where the target has it. 0: 8-byte words only.
+#if !defined(FEISHU_REACTIONS_SSE2)
+#    if defined(__SSE2__) || defined(_M_X64) || (defined(_M_IX86_FP) && _M_IX86_FP >= 2)
+#        define FEISHU_REACTIONS_SSE2 1
+#    else
+#        define FEISHU_REACTIONS_SSE2 0
+#    endif
+#endif
+#if FEISHU_REACTIONS_SSE2 != 0 && FEISHU_REACTIONS_SSE2 != 1
+#    error "feishu::reactions: FEISHU_REACTIONS_SSE2 is 0 or 1"
+#endif
+
+// 1: the JSON reader compares and scans 8 bytes at a time. 0: one at a time (then SSE2 is not used either).
+#if !defined(FEISHU_REACTIONS_WORDS)
+#    if FEISHU_REACTIONS_SMALL
+#        define FEISHU_REACTIONS_WORDS 0
+#    else
+#        define FEISHU_REACTIONS_WORDS 1
+#    endif
+#endif
+#if FEISHU_REACTIONS_WORDS != 0 && FEISHU_REACTIONS_WORDS != 1
+#    error "feishu::reactions: FEISHU_REACTIONS_WORDS is 0 or 1"
+#endif
+
+// The inline namespace of everything whose code depends on the choices above. Translation units that choose
+// differently link together, and each keeps its own.
+#if FEISHU_REACTIONS_SMALL && FEISHU_REACTIONS_WORDS && FEISHU_REACTIONS_SSE2 && FEISHU_REACTIONS_THREADS
+#    define FEISHU_REACTIONS_CHOICES v0_small_sse2_many
+#elif FEISHU_REACTIONS_SMALL && FEISHU_REACTIONS_WORDS && FEISHU_REACTIONS_SSE2
+#    define FEISHU_REACTIONS_CHOICES v0_small_sse2_one
+#elif FEISHU_REACTIONS_SMALL && FEISHU_REACTIONS_WORDS && FEISHU_REACTIONS_THREADS
+#    define FEISHU_REACTIONS_CHOICES v0_small_words_many
+#elif FEISHU_REACTIONS_SMALL && FEISHU_REACTIONS_WORDS
+#    define FEISHU_REACTIONS_CHOICES v0_small_words_one
+#elif FEISHU_REACTIONS_SMALL && FEISHU_REACTIONS_THREADS
+#    define FEISHU_REACTIONS_CHOICES v0_small_many
+#elif FEISHU_REACTIONS_SMALL
+#    define FEISHU_REACTIONS_CHOICES v0_small_one
+#elif !FEISHU_REACTIONS_WORDS && FEISHU_REACTIONS_THREADS
+#    define FEISHU_REACTIONS_CHOICES v0_bytes_many
+#elif !FEISHU_REACTIONS_WORDS
+#    define FEISHU_REACTIONS_CHOICES v0_bytes_one
+#elif FEISHU_REACTIONS_SSE2 && FEISHU_REACTIONS_THREADS
+#    define FEISHU_REACTIONS_CHOICES v0_sse2_many
+#elif FEISHU_REACTIONS_SSE2
+#    define FEISHU_REACTIONS_CHOICES v0_sse2_one
+#elif FEISHU_REACTIONS_THREADS
+#    define FEISHU_REACTIONS_CHOICES v0_words_many
+#else
+#    define FEISHU_REACTIONS_CHOICES v0_words_one
+#endif
+
+#endif
