@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// json/member.hpp - how texts and lists of any type take what was read.
+// Layer 2: depends on json/describe.hpp. Knows nothing of Feishu.
+#ifndef FEISHU_REACTIONS_JSON_MEMBER_HPP
+#define FEISHU_REACTIONS_JSON_MEMBER_HPP
+
+#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/json/word.hpp>
+
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_same_v, std::remove_pointer_t
+
+namespace feishu::reactions::json {
+inline namespace FEISHU_REACTIONS_CHOICES {
+namespace engine {
+
+// Gives a text to a member of any text type. False where it does not fit.
+template <class Text>
+FEISHU_REACTIONS_JSON_HOT constexpr bool assign_text(Text& out, std::string_view text) noexcept {
+    if constexpr (std::is_same_v<Text, std::string_view>) {
+        out = text;
+        return true;
+    } else if constexpr (std::is_same_v<decltype(out.assign(text.data(), text.size())), bool>) {
+        return out.assign(text.data(), text.size());
+    } else {
+        out.assign(text.data(), text.size());
+        return true;
+    }
+}
+
+// A new item at the end of a list; null where it is full.
+template <class L>
+constexpr auto* append_item(L& list) {
+    if constexpr (appended_list<L>) {
+        return list.append();
+    } else {
+        auto& item = list.emplace_back();
+        return &item;
+    }
+}
+
+// The type of a list's items.
+template <class L>
+using item_of = std::remove_pointer_t<decltype(append_item(*static_cast<L*>(nullptr)))>;
+
+} // namespace engine
+} // namespace FEISHU_REACTIONS_CHOICES
+} // namespace feishu::reactions::json
+
+#endif

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// json/place.hpp - where in the described value the reader is, so that an error can name its path.
+// Layer 2: depends on json/lexer.hpp and json/describe.hpp. Knows nothing of Feishu.
+#ifndef FEISHU_REACTIONS_JSON_PLACE_HPP
+#define FEISHU_REACTIONS_JSON_PLACE_HPP
+
+#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/json/lexer.hpp>
+
+#include <cstdint> // std::uint32_t
+
+namespace feishu::reactions::json {
+inline namespace FEISHU_REACTIONS_CHOICES {
+namespace engine {
+
+// One described object, list or item that is being read, and the way to it. Lives on the stack: a path costs two
+// stores for each nested object, and is put together only when an error needs it.
+struct frame {
+    const frame* up; // null: the outermost object
+    const key* name; // null: an item of a list, and this is an item_frame
+};
+struct item_frame : frame {
+    std::uint32_t index;
+};
+
+// A value: the member `name` of the object `in`, or, where `name` is null, what `in` itself stands for.
+struct place {
+    const frame* in;
+    const key* name;
+};
+
+// The brackets that are open around what stands inside `f`: each frame of the chain has opened one.
+constexpr std::uint32_t brackets(const frame* f) noexcept {
+    std::uint32_t open = 0;
+    for (; f != nullptr; f = f->up)
+        ++open;
+    return open;
+}
+// ... around a value: the frame of an item has opened none as long as the item is not entered.
+constexpr std::uint32_t brackets(place where) noexcept {
+    return brackets(where.in) - (where.name == nullptr ? 1 : 0);
+}
+
+// Writes the path into the report.
+FEISHU_REACTIONS_JSON_COLD constexpr void locate(context& x, place where) noexcept {
+    const std::uint32_t depth = brackets(where.in) - (where.name == nullptr ? 1 : 0);
+    x.report->path_depth = depth;
+    const frame* f = where.in;
+    const key* name = where.name;
+    for (std::uint32_t i = depth; i != 0; --i) {
+        path_step step;
+        if (i == depth && name != nullptr) {
+            step = {name->text, name->size};
+        } else {
+            step = f->name != nullptr ? path_step{f->name->text, f->name->size}
+                                      : path_step{nullptr, static_cast<const item_frame*>(f)->index};
+            f = f->up;
+        }
+        if (i <= status::path_capacity)
+            x.report->path[i - 1] = step;
+    }
+}
+
+// After a syntax error: adds the path.
+FEISHU_REACTIONS_JSON_COLD constexpr char* failed(context& x, place where) noexcept {
+    locate(x, where);
+    return nullptr;
+}
+FEISHU_REACTIONS_JSON_COLD constexpr char* failed(context& x, reason why, const char* at, place where) noexcept {
+    fail(x, why, at);
+    return failed(x, where);
+}
+FEISHU_REACTIONS_JSON_COLD constexpr char* failed_unexpected(context& x, char* at, place where) noexcept {
+    unexpected(x, at);
+    return failed(x, where);
+}
+
+// A value that is not what the description says. The first one is kept; reading goes on.
+FEISHU_REACTIONS_JSON_COLD constexpr void note(context& x, reason why, const char* at, place where) noexcept {
+    if (x.report->why != reason::none)
+        return;
+    x.report->why = why;
+    x.report->offset = static_cast<std::uint32_t>(at - x.begin);
+    locate(x, where);
+}
+
+// A value of another type than the member's. Null is the same as absent where `nullable`.
+FEISHU_REACTIONS_JSON_COLD constexpr char* other_type(char* p, context& x, place where, bool nullable) noexcept {
+    char* const start = p;
+    if ((p = skip_value(p, x, brackets(where))) == nullptr)
+        return failed(x, where);
+    if (*start != 'n' || !nullable)
+        note(x, reason::wrong_type, start, where);
+    return p;
+}
+
+// A member that nobody described.
+FEISHU_REACTIONS_JSON_COLD constexpr char* unknown_member(char* p, context& x, const frame& self) noexcept {
+    p = skip_value(p, x, brackets(&self));
+    return p != nullptr ? p : failed(x, {&self, nullptr});
+}
+
+// An item for which its list has no room.
+FEISHU_REACTIONS_JSON_COLD constexpr char* no_room(char* p, context& x, place where) noexcept {
+    char* const start = p;
+    if ((p = skip_value(p, x, brackets(where))) == nullptr)
+        return failed(x, where);
+    note(x, reason::too_long, start, where);
+    return p;
+}
+
+// The first character of the value at p, behind white space.
+FEISHU_REACTIONS_JSON_COLD constexpr char* find_value(char* p, context& x, place where) noexcept {
+    p = skip_space(p, x);
+    return p != x.end ? p : failed_unexpected(x, p, where);
+}
+
+} // namespace engine
+} // namespace FEISHU_REACTIONS_CHOICES
+} // namespace feishu::reactions::json
+
+#endif

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// json/reader.hpp - the fast engine: one function per described type and list, made by the compiler.
+// Layer 2: depends on json/find_key.hpp, json/member.hpp and json/place.hpp. Knows nothing of Feishu.
+#ifndef FEISHU_REACTIONS_JSON_READER_HPP
+#define FEISHU_REACTIONS_JSON_READER_HPP
+
+#include <feishu/reactions/json/find_key.hpp>
+#include <feishu/reactions/json/member.hpp>
+#include <feishu/reactions/json/place.hpp>
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_same_v, std::is_constant_evaluated
+
+namespace feishu::reactions::json {
+inline namespace FEISHU_REACTIONS_CHOICES {
+namespace engine {
+
+// The position, and the end beside it. Only functions that are inlined take it by reference, so that both stay
+// in registers; whatever is called out of line takes and returns the bare position.
+struct cursor : extent {
+    char* p;
+
+    [[nodiscard]] constexpr bool at(char c) const noexcept { return p != end && *p == c; }
+};
+
+// How one value went: read; left alone (null, or an error that was noted); a syntax error.
+enum class got : unsigned char { value, nothing, stop };
+
+template <class T>
+constexpr bool read_members(cursor& c, context& x, T& out, const frame& self, std::uint32_t depth) noexcept;
+template <class L>
+constexpr char* read_items(char* p, context& x, L& out, const frame& self, std::uint32_t depth) noexcept;
+
+template <class Text>
+FEISHU_REACTIONS_JSON_HOT constexpr got keep_text(Text& out, std::string_view text, context& x, const char* at,
+                                                  place where) noexcept {
+    if (assign_text(out, text))
+        return got::value;
+    note(x, reason::too_long, at, where);
+    return got::nothing;
+}
+
+// Moves c.p past white space to the value behind it, which begins with `Expected` as a rule.
+template <char Expected>
+FEISHU_REACTIONS_JSON_HOT constexpr bool settle(cursor& c, context& x, place where) noexcept {
+    if (*c.p == ' ' && has_room<16>(c.p, c) && c.p[1] == Expected) { // one space behind a colon
+        ++c.p;
+        return true;
+    }
+    if (*c.p <= ' ')
+        c.p = skip_indent(c.p, c);
+    if (c.p == c.end || *c.p <= ' ')
+        c.p = find_value(c.p, x, where);
+    return c.p != nullptr;
+}
+
+// The inside of an object or of a list.
+template <class M>
+FEISHU_REACTIONS_JSON_HOT constexpr got enter(cursor& c, context& x, M& out, const frame& self,
+                                              std::uint32_t depth) noexcept {
+    if constexpr (kind_of<M>() == kind::object) {
+        return read_members(c, x, out, self, depth) ? got::value : got::stop;
+    } else {
+        c.p = read_items(c.p, x, out, self, depth);
+        return c.p != nullptr ? got::value : got::stop;
+    }
+}
+
+// Reads the value that follows c.p into `out`. `depth`: brackets open around it.
+// Requires: c.p != c.end.
+template <bool Nullable, class M>
+FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out, place where,
+                                                   std::uint32_t depth) noexcept {
+    constexpr kind is = kind_of<M>();
+    if constexpr (is == kind::maybe) {
+        if (*c.p <= ' ' && (c.p = find_value(c.p, x, where)) == nullptr)
+            return got::stop;
+        // What has members is there as soon as it begins: after a syntax error inside, those before it are.
+        constexpr kind inner = kind_of<decltype(out.value)>();
+        if constexpr (inner == kind::object || inner == kind::list)
+            out.present = *c.p == (inner == kind::object ? '{' : '[');
+        const got g = read_value<Nullable>(c, x, out.value, where, depth);
+        if constexpr (inner != kind::object && inner != kind::list)
+            out.present = g == got::value;
+        return g;
+    } else {
+        constexpr char opening = is == kind::object ? '{' : is == kind::list ? '[' : '"';
+        if (*c.p != opening) [[unlikely]]
+            if (!settle<opening>(c, x, where))
+                return got::stop;
+        char* const start = c.p;
+        if constexpr (is == kind::object || is == kind::list) {
+            if (*start == opening) {
+                if (depth >= max_depth) {
+                    failed(x, reason::too_deep, start, where);
+                    return got::stop;
+                }
+                ++c.p;
+                if (where.name == nullptr) // an item: it has its frame already
+                    return enter(c, x, out, *where.in, depth + 1);
+                const frame self{where.in, where.name};
+                return enter(c, x, out, self, depth + 1);
+            }
+        }
+        if constexpr (is == kind::text || is == kind::text_or_number) {
+            if (*start == '"') {
+                const string_end end = string_body(start + 1, c, x);
+                if ((c.p = end.next) == nullptr) {
+                    failed(x, where);
+                    return got::stop;
+                }
+                const std::string_view text{start + 1, static_cast<std::size_t>(end.text - (start + 1))};
+                if constexpr (is == kind::text)
+                    return keep_text(out, text, x, start, where);
+                else
+                    return keep_text(out.text, text, x, start, where);
+            }
+        }
+        if constexpr (is == kind::boolean) {
+            if (*start == 't' || *start == 'f') {
+                const bool value = *start == 't';
+                c.p = literal(start, x, value ? std::string_view{"true"} : std::string_view{"false"});
+                if (c.p == nullptr) {
+                    failed(x, where);
+                    return got::stop;
+                }
+                out = value;
+                return got::value;
+            }
+        }
+        if constexpr (is == kind::integer || is == kind::text_or_number) {
+            if (*start == '-' || is_digit(*start)) {
+                bool integral = false;
+                if ((c.p = number(start, x, integral)) == nullptr) {
+                    failed(x, where);
+                    return got::stop;
+                }
+                if constexpr (is == kind::text_or_number) {
+                    const std::string_view text{start, static_cast<std::size_t>(c.p - start)};
+                    return keep_text(out.text, text, x, start, where);
+                } else {
+                    std::uint64_t value = 0;
+                    const bool fits = integer(start, c.p, sizeof(M), std::is_signed_v<M>, value);
+                    if (integral && fits) {
+                        out = static_cast<M>(value);
+                        return got::value;
+                    }
+                    note(x, integral ? reason::out_of_range : reason::wrong_type, start, where);
+                    return got::nothing;
+                }
+            }
+        }
+        c.p = other_type(start, x, where, Nullable);
+        return c.p != nullptr ? got::nothing : got::stop;
+    }
+}
+
+template <class T, std::size_t I>
+FEISHU_REACTIONS_JSON_HOT constexpr got read_member(const key_end& k, cursor& c, context& x, T& out, const frame& self,
+                                                    std::uint32_t depth, std::uint32_t& seen) noexcept {
+    if constexpr (I == description<T>::count) {
+        (void)k, (void)out, (void)depth, (void)seen;
+        c.p = unknown_member(k.next, x, self);
+        return c.p != nullptr ? got::nothing : got::stop;
+    } else {
+        // Nothing may come between finding the key and this comparison: so both compilers see that the outcome
+        // is known, and jump from the key to its member.
+        if (k.which != I)
+            return read_member<T, I + 1>(k, c, x, out, self, depth, seen);
+        constexpr auto& entry = nth<typename description<T>::entries, I>(description<T>::list);
+        if ((seen & (std::uint32_t{1} << I)) != 0) [[unlikely]] {
+            failed(x, reason::duplicate_key, skip_space(c.p, x), {&self, nullptr});
+            return got::stop;
+        }
+        seen |= std::uint32_t{1} << I;
+        c.p = k.next;
+        return read_value<!entry.name.is_required>(c, x, out.*entry.member, {&self, &entry.name}, depth);
+    }
+}
+
+// After an object's last brace, at `at`: notes the first required member that was not there.
+template <class Entry>
+FEISHU_REACTIONS_JSON_COLD constexpr void note_missing(const Entry& list, std::uint32_t seen, context& x,
+                                                       const char* at, const frame& self) noexcept {
+    if constexpr (Entry::count != 0) {
+        if (list.name.is_required && (seen & 1) == 0)
+            note(x, reason::missing, at, {&self, &list.name});
+        note_missing(list.next, seen >> 1, x, at, self);
+    }
+}
+
+// Moves c.p to the comma or the closing bracket behind a value. False where there is neither.
+template <char Close>
+FEISHU_REACTIONS_JSON_HOT constexpr bool find_separator(cursor& c) noexcept {
+    if (c.at(',') || c.at(Close))
+        return true;
+    c.p = skip_indent(c.p, c);
+    if (c.at(',') || c.at(Close))
+        return true;
+    c.p = skip_space_run(c.p, c);
+    return c.at(',') || c.at(Close);
+}
+
+// The members of an object whose brace was passed, and its closing brace. `depth`: brackets open, this one
+// included.
+template <class T>
+FEISHU_REACTIONS_JSON_HOT constexpr bool read_members(cursor& c, context& x, T& out, const frame& self,
+                                                      std::uint32_t depth) noexcept {
+    using d = description<T>;
+    std::uint32_t seen = 0;
+    for (;;) { // here c.p is right behind the opening brace or a comma
+        if (!(has_room<16>(c.p, c) && *c.p == '"')) [[unlikely]] {
+            const char before = c.p[-1]; // looked up here, where it is rarely needed, not carried along
+            c.p = skip_indent(c.p, c);
+            if (!c.at('"')) {
+                c.p = skip_space(c.p, c);
+                if (before == '{' && c.at('}'))
+                    break;
+            }
+        }
+        key_end k{nullptr, 0};
+#if FEISHU_REACTIONS_WORDS
+        if (!std::is_constant_evaluated() && has_room<room_for_keys<T>()>(c.p, c))
+            k = guess_key<T, 0>(c.p, c.end, load_word(c.p));
+#endif
+        if (k.next == nullptr && (k = read_key<T>(c.p, x, self)).next == nullptr)
+            return false;
+        if (read_member<T, 0>(k, c, x, out, self, depth, seen) == got::stop)
+            return false;
+        if (!find_separator<'}'>(c))
+            return failed_unexpected(x, c.p, {&self, nullptr}) != nullptr;
+        if (*c.p == '}')
+            break;
+        ++c.p;
+    }
+    if constexpr (d::required != 0)
+        if ((seen & d::required) != d::required)
+            note_missing(d::list, seen, x, c.p, self);
+    ++c.p;
+    return true;
+}
+
+// The items of a list whose bracket was passed, and its closing bracket. An item that cannot be read stays in
+// the list as it was made, so that every item keeps its index; one for which there is no room is skipped.
+template <class L>
+FEISHU_REACTIONS_JSON_COLD constexpr char* read_items(char* p, context& x, L& out, const frame& self,
+                                                      std::uint32_t depth) noexcept {
+    cursor c{x, p};
+    item_frame item{{&self, nullptr}, 0};
+    c.p = skip_space(c.p, c);
+    if (c.at(']'))
+        return c.p + 1;
+    for (;; ++item.index) {
+        if (c.p == c.end || *c.p <= ' ') [[unlikely]] { // before an item is made: there may be none
+            if (c.p != c.end)
+                c.p = skip_indent(c.p, c);
+            if (c.p == c.end || *c.p <= ' ')
+                if ((c.p = find_value(c.p, x, {&item, nullptr})) == nullptr)
+                    return nullptr;
+        }
+        if (auto* const slot = append_item(out); slot != nullptr) {
+            if (read_value<false>(c, x, *slot, {&item, nullptr}, depth) == got::stop)
+                return nullptr;
+        } else {
+            if ((c.p = no_room(c.p, x, {&item, nullptr})) == nullptr)
+                return nullptr;
+        }
+        if (!find_separator<']'>(c))
+            return failed_unexpected(x, c.p, {&self, nullptr});
+        if (*c.p++ == ']')
+            return c.p;
+    }
+}
+
+} // namespace engine
+} // namespace FEISHU_REACTIONS_CHOICES
+} // namespace feishu::reactions::json
+
+#endif

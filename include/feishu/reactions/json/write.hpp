@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// json/write.hpp - writes a described value as compact JSON.
+// Layer 2: depends on text.hpp and json/describe.hpp. Knows nothing of Feishu.
+#ifndef FEISHU_REACTIONS_JSON_WRITE_HPP
+#define FEISHU_REACTIONS_JSON_WRITE_HPP
+
+#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/text.hpp>
+
+#include <cstddef>     // std::size_t
+#include <string_view> // std::string_view
+
+namespace feishu::reactions::json {
+inline namespace FEISHU_REACTIONS_CHOICES {
+namespace engine {
+
+using namespace json::detail;
+
+// A string with its quotes. Only what RFC 8259 section 7 requires is escaped, control
+// characters as \u00xx; the rest goes out as it is, in runs.
+constexpr void write_string(std::string_view text, text_sink& out) {
+    std::size_t from = 0;
+    out.append('"');
+    for (std::size_t i = 0; i != text.size(); ++i) {
+        const char c = text[i];
+        const bool control = static_cast<unsigned char>(c) < 0x20;
+        if (!control && c != '"' && c != '\\')
+            continue;
+        out.append(std::string_view{text.data() + from, i - from});
+        from = i + (control ? 1u : 0u); // a quote or a backslash goes out with the next run, behind its escape
+        const char escaped[] = {'\\', 'u', '0', '0', c < 0x10 ? '0' : '1', "0123456789abcdef"[c & 0xF]};
+        out.append(std::string_view{escaped, control ? 6u : 1u});
+    }
+    out.append(std::string_view{text.data() + from, text.size() - from}).append('"');
+}
+
+// `,"key":`, or `{"key":` before the first member: one array, made while compiling.
+template <class T, std::size_t I, char Before>
+inline constexpr auto opening = [] {
+    constexpr key name = nth<typename description<T>::entries, I>(description<T>::list).name;
+    struct {
+        char text[name.size + 4];
+    } made{};
+    made.text[0] = Before;
+    made.text[1] = '"';
+    for (std::size_t i = 0; i != name.size; ++i)
+        made.text[2 + i] = name.text[i];
+    made.text[name.size + 2] = '"';
+    made.text[name.size + 3] = ':';
+    return made;
+}();
+
+template <class M>
+constexpr void write_value(const M& value, text_sink& out);
+
+// Member I and those after it. `First`: nothing was written yet.
+template <class T, std::size_t I, bool First>
+constexpr void write_members(const T& value, text_sink& out) {
+    using d = description<T>;
+    if constexpr (I == d::count) {
+        out.append(First ? std::string_view{"{}"} : std::string_view{"}"});
+    } else {
+        constexpr auto& entry = nth<typename d::entries, I>(d::list);
+        const auto& member = value.*entry.member;
+        if constexpr (is_maybe<typename std::remove_cvref_t<decltype(entry)>::value_type>)
+            if (!member.present)
+                return write_members<T, I + 1, First>(value, out);
+        constexpr auto &text = opening < T, I, First ? '{' : ',' >.text;
+        out.append(std::string_view{text, sizeof text});
+        write_value(member, out);
+        write_members<T, I + 1, false>(value, out);
+    }
+}
+
+template <class M>
+constexpr void write_value(const M& value, text_sink& out) {
+    constexpr kind is = kind_of<M>();
+    if constexpr (is == kind::maybe) {
+        if (value.present)
+            write_value(value.value, out);
+        else
+            out.append("null"); // only inside a list: a member that is absent is not written
+    } else if constexpr (is == kind::text) {
+        write_string({value.data(), value.size()}, out);
+    } else if constexpr (is == kind::text_or_number) {
+        write_string({value.text.data(), value.text.size()}, out);
+    } else if constexpr (is == kind::boolean) {
+        out.append(value ? std::string_view{"true"} : std::string_view{"false"});
+    } else if constexpr (is == kind::integer) {
+        if constexpr (std::is_signed_v<M>)
+            out.append_signed(value);
+        else
+            out.append_number(value);
+    } else if constexpr (is == kind::object) {
+        write_members<M, 0, true>(value, out);
+    } else if constexpr (is == kind::list) {
+        char before = '[';
+        for (const auto& item : value) {
+            out.append(before);
+            before = ',';
+            write_value(item, out);
+        }
+        out.append(before == '[' ? std::string_view{"[]"} : std::string_view{"]"});
+    }
+}
+
+} // namespace engine
+
+// Appends `value` as compact JSON: members in the order of the description, absent ones left out.
+//
+// Requires: every text in it is UTF-8; it is copied as it is, escapes apart.
+// Ensures:  nothing is cut short: where the sink is full, it says so and counts what is needed.
+template <class T>
+constexpr void write(const T& value, text_sink& out) {
+    if constexpr (detail::description<T>::is_sound)
+        engine::write_members<T, 0, true>(value, out);
+}
+
+// The exact number of bytes that write() appends.
+template <class T>
+[[nodiscard]] constexpr std::size_t written_size(const T& value) {
+    text_sink counter{{}};
+    write(value, counter);
+    return counter.needed();
+}
+
+} // namespace FEISHU_REACTIONS_CHOICES
+} // namespace feishu::reactions::json
+
+#endif
