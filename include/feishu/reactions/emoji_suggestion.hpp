@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// emoji_suggestion.hpp - what a search for emoji types tells an explanation, which knows no catalogue itself.
+// Layer 1: depends on nothing.
+#ifndef FEISHU_REACTIONS_EMOJI_SUGGESTION_HPP
+#define FEISHU_REACTIONS_EMOJI_SUGGESTION_HPP
+
+#include <cstdint>     // std::uint8_t
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_same_v
+
+namespace feishu::reactions {
+
+// How the emoji types that a search found relate to what was sent.
+enum class likeness : std::uint8_t {
+    none,    // nothing resembles it
+    same,    // what was meant, in another spelling
+    distant, // there is no such emoji; these are near in meaning
+    exact,   // what was sent is a documented type, and the service refused it all the same
+};
+
+// What a search answers: one type, or two that fit equally well.
+struct emoji_suggestion {
+    likeness how = likeness::none;
+    std::string_view best = {};
+    std::string_view other = {};
+};
+
+// The default: no search, and no catalogue of emoji in the program. explain_search.hpp has the other one.
+struct no_emoji_search {};
+
+// What may be passed as a search: `emoji_suggestion search(std::string_view sent)`, or no_emoji_search.
+template <class T>
+concept searches_emoji = std::is_same_v<T, no_emoji_search> || requires(const T& search, std::string_view sent) {
+    requires std::is_same_v<decltype(search(sent)), emoji_suggestion>;
+};
+
+} // namespace feishu::reactions
+
+#endif
