@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// explain_writer.hpp - puts the sentences of an explanation together, for hints.hpp.
+// Layer 4: depends on describe.hpp, facts.hpp, console.hpp and quote.hpp.
+#ifndef FEISHU_REACTIONS_DETAIL_EXPLAIN_WRITER_HPP
+#define FEISHU_REACTIONS_DETAIL_EXPLAIN_WRITER_HPP
+
+#include <feishu/reactions/console.hpp>
+#include <feishu/reactions/describe.hpp>
+#include <feishu/reactions/error.hpp>
+#include <feishu/reactions/facts.hpp>
+#include <feishu/reactions/detail/quote.hpp>
+#include <feishu/reactions/emoji_suggestion.hpp>
+#include <feishu/reactions/text.hpp>
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::int32_t, std::uint32_t, std::uint64_t
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_same_v
+
+namespace feishu::reactions {
+
+namespace detail {
+
+// Whether the service's words say more than our text: a name, an address or an id that is in them alone.
+[[nodiscard]] constexpr bool words_matter(errc code) noexcept {
+    switch (code) {
+    case errc::invalid_request:
+    case errc::field_validation_failed:
+    case errc::im_scope_missing:
+    case errc::ip_not_allowed:
+    case errc::message_id_unknown:
+    case errc::open_id_of_other_app:
+    case errc::user_id_of_other_tenant:
+    case errc::token_unavailable:
+    case errc::invalid_operator:
+    case errc::token_lacks_permission: return true;
+    default: break;
+    }
+    const error_kind kind = kind_of(code);
+    return kind == error_kind::unknown || kind == error_kind::internal || kind == error_kind::delivery ||
+           kind == error_kind::bad_answer;
+}
+
+[[nodiscard]] constexpr bool lacks_scope(errc code) noexcept {
+    return code == errc::app_scope_missing || code == errc::user_scope_missing || code == errc::token_lacks_permission;
+}
+
+// Whether the service may have done what was asked although no usable answer says so.
+[[nodiscard]] constexpr bool may_have_been_carried_out(errc code) noexcept {
+    switch (code) {
+    case errc::timed_out:
+    case errc::connection_broken:
+    case errc::deadline_exceeded:
+    case errc::cancelled:
+    case errc::answer_too_big:
+    case errc::malformed_answer:
+    case errc::empty_answer:
+    case errc::contradictory_answer: return true;
+    default: return kind_of(code) == error_kind::internal;
+    }
+}
+
+template <lang L, class Text>
+class explanation {
+  public:
+    constexpr explanation(const basic_error<Text>& e, endpoint asked, text_sink& out, std::string_view app_id) noexcept
+        : e_(e), asked_(asked), out_(out), app_id_(app_id) {}
+
+    template <class Search>
+    constexpr void write(const Search& search) noexcept {
+        what_happened();
+        if (!emoji(search))
+            sentence(hint<L>(e_.code, asked_));
+        behind_it();
+        sizes();
+        scopes();
+        fields();
+        wait();
+        answer();
+        others_words();
+        safety();
+        attempts();
+        whom_to_ask();
+    }
+
+  private:
+    static constexpr const hint_phrases& p = phrases_of<L>();
+    static constexpr std::size_t at(endpoint asked) noexcept { return static_cast<std::size_t>(asked); }
+    static constexpr std::size_t at(brand host) noexcept { return static_cast<std::size_t>(host); }
+
+    constexpr text_sink& next() noexcept { return out_.append(p.between); }
+    constexpr void sentence(std::string_view text) noexcept { next().append(text); }
+    constexpr void around(const std::string_view (&words)[2], std::uint64_t number) noexcept {
+        next().append(words[0]).append_number(number).append(words[1]);
+    }
+    constexpr void quote(std::string_view text) noexcept {
+        out_.append(p.quote[0]);
+        append_harmless(out_, text);
+        out_.append(p.quote[1]);
+    }
+
+    constexpr void what_happened() noexcept {
+        out_.append(p.failed[at(asked_)]);
+        if (e_.page != 0)
+            out_.append(p.on_page[0]).append_number(e_.page).append(p.on_page[1]);
+        out_.append(p.then_what).append(describe<L>(e_.code, asked_)).append(p.open);
+        if (!is_service_code(e_.code))
+            out_.append(p.own_code);
+        out_.append_signed(static_cast<std::int32_t>(e_.code));
+        if (e_.http_status != 0)
+            out_.append(p.and_http).append(p.http).append_signed(e_.http_status);
+        out_.append(p.close).append(p.stop);
+    }
+    // Where our code had to come first, the service's is told as well.
+    constexpr void behind_it() noexcept {
+        if (is_service_code(e_.code) || e_.service_code_ == 0)
+            return;
+        const auto code = static_cast<errc>(e_.service_code_);
+        next().append(p.behind).append_signed(e_.service_code_).append(p.then_what);
+        out_.append(describe<L>(code, asked_)).append(p.stop);
+        sentence(hint<L>(code, asked_));
+    }
+
+    // Returns true where it has told what to do, and the hint would contradict it.
+    template <class Search>
+    constexpr bool emoji([[maybe_unused]] const Search& search) noexcept {
+        const bool about_it =
+            e_.code == errc::invalid_emoji || (e_.code == errc::invalid_reaction_type && asked_ != endpoint::remove);
+        const std::string_view sent = view_of(e_.emoji);
+        if (!about_it || sent.empty())
+            return false;
+        next().append(p.emoji_sent);
+        quote(sent);
+        out_.append(p.sentence_end);
+        if constexpr (!std::is_same_v<Search, no_emoji_search>) {
+            const emoji_suggestion found = search(sent);
+            if (found.how == likeness::exact && e_.code == errc::invalid_reaction_type) {
+                sentence(p.known_emoji);
+                return true;
+            }
+            if (found.how == likeness::none || found.best.empty()) {
+                sentence(p.no_such_emoji);
+                return false;
+            }
+            const auto& words = found.how == likeness::same ? p.did_you_mean : p.near_in_meaning;
+            next().append(words[0]);
+            quote(found.best);
+            if (!found.other.empty()) {
+                out_.append(words[1]);
+                quote(found.other);
+            }
+            out_.append(words[2]);
+        }
+        return false;
+    }
+
+    constexpr void sizes() noexcept {
+        if (e_.code == errc::invalid_page_size)
+            next().append(p.size_given[0]).append_signed(e_.native).append(p.size_given[1]);
+        if (e_.needed == 0)
+            return;
+        if (e_.code == errc::too_many_items)
+            around(p.items_needed, e_.needed);
+        else
+            around(p.bytes_needed, e_.needed);
+    }
+
+    constexpr void scopes() noexcept {
+        if (!lacks_scope(e_.code))
+            return;
+        const bool named = !e_.permissions.empty();
+        next().append(p.any_scope[0]);
+        each_scope(named, [&, first = true](std::string_view scope) mutable noexcept {
+            if (!first)
+                out_.append(p.comma);
+            first = false;
+            append_harmless(out_, scope);
+        });
+        out_.append(p.any_scope[1]);
+
+        std::string_view app = is_link_safe(app_id_) ? app_id_ : app_id_in(view_of(e_.msg));
+        for (const auto& missing : e_.permissions)
+            if (app.empty())
+                app = app_id_in(view_of(missing.description));
+        if (e_.host == brand::other)
+            return;
+        next().append(p.console[0]);
+        console_link link{out_, e_.host, app};
+        each_scope(named, [&](std::string_view scope) noexcept { link.add(scope); });
+        link.finish(e_.code == errc::user_scope_missing ? scope_for::user_token : scope_for::tenant_token);
+        out_.append(p.console[1]);
+    }
+    // The scopes that the service names, else those of the endpoint's page.
+    template <class Use>
+    constexpr void each_scope(bool named, Use use) noexcept {
+        if (named)
+            for (const auto& missing : e_.permissions)
+                use(view_of(missing.subject));
+        else
+            for (const auto scope : scopes_of(asked_))
+                use(scope);
+    }
+
+    constexpr void fields() noexcept {
+        for (const auto& refused : e_.fields) {
+            next().append(p.field);
+            quote(view_of(refused.subject));
+            if (!view_of(refused.type).empty()) {
+                out_.append(p.field_value);
+                quote(view_of(refused.type));
+            }
+            if (!view_of(refused.description).empty()) {
+                out_.append(p.field_why);
+                append_harmless(out_, view_of(refused.description));
+            }
+            out_.append(p.sentence_end);
+        }
+    }
+
+    constexpr void wait() noexcept {
+        if (e_.retry_after_ms == 0)
+            return;
+        next().append(p.wait[0]).append_number(e_.retry_after_ms / 1000);
+        if (const std::uint32_t rest = e_.retry_after_ms % 1000; rest != 0) {
+            const char digits[] = {'.', static_cast<char>('0' + rest / 100), static_cast<char>('0' + rest / 10 % 10),
+                                   static_cast<char>('0' + rest % 10)};
+            out_.append(std::string_view{digits, sizeof digits});
+        }
+        out_.append(p.wait[1]);
+    }
+
+    constexpr void answer() noexcept {
+        if (e_.code == errc::malformed_answer || e_.code == errc::invalid_base_url) {
+            next().append(p.stopped_at[0]).append_number(e_.offset);
+            if (!view_of(e_.path).empty()) {
+                out_.append(p.stopped_at[1]);
+                append_harmless(out_, view_of(e_.path));
+            }
+            if (!view_of(e_.reason).empty()) {
+                out_.append(p.stopped_at[2]);
+                append_harmless(out_, view_of(e_.reason));
+            }
+            out_.append(p.sentence_end);
+        }
+        if (e_.code == errc::not_the_service || e_.code == errc::wrong_domain)
+            sentence(p.other_brand[at(e_.host)]);
+        quoted(p.not_ours[0], view_of(e_.content_type));
+        quoted(p.not_ours[1], view_of(e_.body));
+    }
+    constexpr void quoted(std::string_view before, std::string_view text) noexcept {
+        if (text.empty())
+            return;
+        next().append(before);
+        quote(text);
+        out_.append(p.sentence_end);
+    }
+
+    constexpr void others_words() noexcept {
+        if (words_matter(e_.code) || !has_own_text<L>(e_.code, asked_)) {
+            quoted(e_.kind() == error_kind::delivery    ? p.transport_said
+                   : e_.code == errc::token_unavailable ? p.source_said
+                                                        : p.it_said,
+                   view_of(e_.msg));
+            quoted(p.advice, link_in(view_of(e_.troubleshooter)));
+        }
+        if (e_.kind() == error_kind::delivery && e_.native != 0)
+            next().append(p.native).append_signed(e_.native).append(p.sentence_end);
+    }
+
+    constexpr void safety() noexcept {
+        const bool sent = e_.attempts != 0 || e_.http_status != 0;
+        if (sent && e_.service_code_ == 0 && may_have_been_carried_out(e_.code))
+            sentence(p.carried_out[at(asked_)]);
+    }
+
+    constexpr void attempts() noexcept {
+        if (e_.attempts < 2 && e_.stopped == gave_up::no)
+            return;
+        next().append(p.tried[0]).append_number(e_.attempts).append(p.tried[1]);
+        if (e_.stopped != gave_up::no)
+            out_.append(p.gave_up[static_cast<std::size_t>(e_.stopped) - 1]);
+        out_.append(p.sentence_end);
+    }
+
+    constexpr void whom_to_ask() noexcept {
+        if (e_.kind() == error_kind::unknown)
+            next().append(p.look_up).append(pages::general_codes.page).append(p.link_end);
+        if (view_of(e_.log_id).empty())
+            return;
+        next().append(p.log_id[at(e_.host)]);
+        append_harmless(out_, view_of(e_.log_id));
+        out_.append(p.sentence_end);
+    }
+
+    const basic_error<Text>& e_;
+    endpoint asked_;
+    text_sink& out_;
+    std::string_view app_id_;
+};
+
+} // namespace detail
+} // namespace feishu::reactions
+
+#endif
