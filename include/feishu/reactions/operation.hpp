@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// operation.hpp - one call as a machine without I/O: told what happened, it answers what to do next. Tokens,
+// retries, deadlines and cancellation live here, so that they are the same for every way of waiting.
+// Layer 6: depends on the endpoints, request_writer.hpp and retry.hpp.
+#ifndef FEISHU_REACTIONS_OPERATION_HPP
+#define FEISHU_REACTIONS_OPERATION_HPP
+
+#include <feishu/reactions/answer.hpp>
+#include <feishu/reactions/model.hpp>
+#include <feishu/reactions/pacer.hpp>
+#include <feishu/reactions/parameters.hpp>
+#include <feishu/reactions/request_writer.hpp>
+#include <feishu/reactions/retry.hpp>
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t
+#include <string_view> // std::string_view
+
+namespace feishu::reactions {
+
+enum class action : std::uint8_t {
+    send,       // hand outgoing() to the transport and the answer to incoming(); then on_response()
+    wait,       // let `ms` milliseconds pass; then on_timer()
+    need_token, // ask the token source, telling it refused_token(); then on_token() or on_token_failure()
+    done,       // outcome() is there; said once
+    pending,    // nothing new: what was asked for before is still to come
+};
+
+struct step {
+    action next = action::pending;
+    std::uint32_t ms = 0;
+};
+
+struct call_options {
+    std::uint32_t timeout_ms = 10'000; // of one attempt
+    std::uint32_t deadline_ms = 0;     // of the whole operation, waits included; 0: none
+    retry_policy retry = {};
+    pacer* pacing = nullptr; // shared by the calls that share a budget; null: none. Must outlive the call.
+};
+
+// Sizes of an operation's own buffers, in bytes, and the reactions that one page may hold.
+struct limits {
+    std::size_t url = 2048;
+    std::size_t body = 512;
+    std::size_t token = 4096; // user tokens are JWTs of 1 to 2 KB; the service asks to reserve 4 KB
+    std::size_t answer = 8192;
+    std::size_t items = largest_page;
+};
+
+template <class Endpoint>
+inline constexpr limits default_limits = {.answer = Endpoint::usual_answer};
+
+inline namespace FEISHU_REACTIONS_CHOICES {
+
+// Everything that one call needs, inside one object: neither copied nor moved, and not destroyed between
+// begin() and `done`. Every `now` is in milliseconds of any clock that does not go back.
+template <class Endpoint, limits L = default_limits<Endpoint>>
+class operation {
+  public:
+    using endpoint_type = Endpoint;
+    using value_type = typename Endpoint::template answer<L.items>;
+    using result_type = result<value_type, error_view>;
+
+    constexpr operation() noexcept = default;
+    operation(const operation&) = delete;
+    operation& operator=(const operation&) = delete;
+    constexpr ~operation() {
+        FEISHU_REACTIONS_ASSERT(!in_flight(), "an operation was destroyed in flight: cancel it and wait for done");
+    }
+
+    // Starts anew. Copies the parameters; `base` is not kept either. What outcome() gave before is invalid.
+    [[nodiscard]] constexpr step begin(const base_url& base, const Endpoint& call, const call_options& options,
+                                       std::uint64_t now) noexcept {
+        FEISHU_REACTIONS_ASSERT(!in_flight(), "begin() while the operation is in flight");
+        options_ = options;
+        started_ = now;
+        attempts_ = failures_ = 0;
+        token_refused_ = cancel_asked_ = doubtful_ = paced_ = repeated_ = false;
+        response_.reset(answer_);
+        host_ = base.whose();
+        emoji_.assign(call.emoji_asked());
+        if (storage_.write(base, call, new_error(errc::ok)) != errc::ok)
+            return finish();
+        state_ = state::token;
+        return {action::need_token};
+    }
+
+    // Requires: an `action::send` that was not answered yet.
+    [[nodiscard]] constexpr const request& outgoing() const noexcept { return storage_.outgoing(); }
+    [[nodiscard]] constexpr response& incoming() noexcept { return response_; }
+    // incoming() and what belongs to it, for drivers over a general transport.
+    [[nodiscard]] constexpr detail::exchange_port& port() noexcept { return response_; }
+
+    // The token that the service refused in this operation, or empty: the source is to give another one.
+    [[nodiscard]] constexpr std::string_view refused_token() const noexcept {
+        return token_refused_ && state_ == state::token ? storage_.token() : std::string_view{};
+    }
+
+    [[nodiscard]] constexpr step on_token(access_token token, std::uint64_t now) noexcept {
+        if (state_ != state::token)
+            return {};
+        // The same again would be refused again: the service's own words say more than ours could.
+        if (token_refused_ && token.reveal() == storage_.token())
+            return finish_with_last_error(gave_up::no);
+        std::size_t needed = 0; // of its own: the error of a refused token may still have to be told
+        if (const errc refused = storage_.authorize(token, needed); refused != errc::ok) {
+            new_error(refused).needed = needed;
+            return finish();
+        }
+        return next_attempt(now);
+    }
+    // The source has no token to give. `why` is copied, up to 160 bytes.
+    [[nodiscard]] constexpr step on_token_failure(std::string_view why, int native, std::uint64_t) noexcept {
+        if (state_ != state::token)
+            return {};
+        if (token_refused_)
+            return finish_with_last_error(gave_up::no);
+        response_.failed(delivery::broken, why, native);
+        error_view& e = new_error(errc::token_unavailable);
+        e.msg = response_.why();
+        e.native = native;
+        return finish();
+    }
+
+    [[nodiscard]] constexpr step on_response(delivery how, std::uint64_t now) noexcept {
+        if (state_ != state::sending)
+            return {};
+        response_.redact_headers(storage_.token());
+        if (read(how))
+            return finish();
+        error_view& e = result_.error();
+        response_.redact_body(storage_.token());
+        response::redact(notes_.body, storage_.token());
+        if constexpr (Endpoint::which == endpoint::remove)
+            if (doubtful_ && is_already_gone(e.code)) { // by the attempt before, whose answer was lost
+                result_.emplace();
+                return finish();
+            }
+        doubtful_ = doubtful_ || detail::is_doubtful(e);
+        if (cancel_asked_)
+            return finish_with_last_error(gave_up::cancelled);
+        if (wants_new_token(e.code)) {
+            if (token_refused_)
+                return finish_with_last_error(gave_up::no);
+            token_refused_ = true; // which costs none of the attempts that a retry policy allows
+            state_ = state::token;
+            return {action::need_token};
+        }
+        ++failures_;
+        return retry(e, now);
+    }
+
+    [[nodiscard]] constexpr step on_timer(std::uint64_t now) noexcept {
+        return state_ == state::waiting ? next_attempt(now) : step{};
+    }
+
+    // Asks for an early end, once and for all: no further attempt is sent. `pending` while an exchange is in
+    // flight: cancel it in the transport, and its on_response() ends the operation with whatever happened.
+    [[nodiscard]] constexpr step on_cancel(std::uint64_t) noexcept {
+        if (state_ == state::sending)
+            cancel_asked_ = true;
+        return state_ == state::token || state_ == state::waiting ? finish_cancelled() : step{};
+    }
+    // As on_cancel(), where an `action::send` was not carried out yet, and is not going to be.
+    [[nodiscard]] constexpr step on_cancel_unsent(std::uint64_t now) noexcept {
+        if (state_ != state::sending)
+            return on_cancel(now);
+        --attempts_;
+        return finish_cancelled();
+    }
+
+    // Points into this operation: valid until its next begin(). Requires: `done` was said.
+    [[nodiscard]] constexpr const result_type& outcome() const& noexcept {
+        FEISHU_REACTIONS_ASSERT(state_ == state::finished, "outcome() before the operation is done");
+        return result_;
+    }
+    const result_type& outcome() const&& = delete; // it would point into an operation that is gone
+
+    // What begin() was given last.
+    [[nodiscard]] constexpr const call_options& options() const noexcept { return options_; }
+    [[nodiscard]] constexpr bool in_flight() const noexcept {
+        return state_ != state::idle && state_ != state::finished;
+    }
+    [[nodiscard]] constexpr bool sending() const noexcept { return state_ == state::sending; }
+
+  private:
+    enum class state : std::uint8_t { idle, token, sending, waiting, finished };
+
+    // An error in place of what result_ held, with what is known of the call.
+    constexpr error_view& new_error(errc code) noexcept { return known(result_.emplace_error(), code); }
+    constexpr error_view& known(error_view& e, errc code) const noexcept {
+        e.code = code;
+        e.asked = Endpoint::which;
+        e.host = host_;
+        e.emoji = emoji_.view();
+        e.attempts = attempts_;
+        return e;
+    }
+
+    // Whether the attempt has brought a value.
+    constexpr bool read(delivery how) noexcept {
+        if (how == delivery::answered || how == delivery::too_big) {
+            if (how == delivery::too_big)
+                response_.mark_as_cut();
+            read_answer(response_, notes_, Endpoint::no_data, result_);
+            if (!result_)
+                known(result_.error(), result_.error().code);
+            return result_.has_value();
+        }
+        error_view& e = new_error(how == delivery::cancelled     ? errc::cancelled
+                                  : how == delivery::timed_out   ? errc::timed_out
+                                  : how == delivery::unreachable ? errc::unreachable
+                                  : how == delivery::insecure    ? errc::insecure
+                                                                 : errc::connection_broken);
+        e.http_status = response_.status_code();
+        e.log_id = response_.log_id();
+        e.msg = response_.why();
+        e.native = response_.native();
+        return false;
+    }
+
+    constexpr step retry(const error_view& e, std::uint64_t now) noexcept {
+        if (!detail::may_pass(e) || !(Endpoint::repeatable || detail::was_not_carried_out(e.code)))
+            return finish_with_last_error(gave_up::no);
+        if (e.kind() == error_kind::busy) {
+            if (repeated_)
+                return finish_with_last_error(gave_up::attempts);
+            repeated_ = true;
+        }
+        if (failures_ >= options_.retry.attempts)
+            return finish_with_last_error(options_.retry.attempts > 1 ? gave_up::attempts : gave_up::no);
+        const std::uint32_t ms = detail::wait_before_retry(options_.retry, e.code, e.retry_after_ms, failures_);
+        if (past_deadline(now + ms))
+            return finish_with_last_error(gave_up::deadline);
+        state_ = state::waiting;
+        return {action::wait, ms};
+    }
+
+    constexpr step next_attempt(std::uint64_t now) noexcept {
+        if (past_deadline(now))
+            return finish_at_deadline();
+        if (options_.pacing != nullptr && !paced_) {
+            paced_ = true;
+            // Past the deadline no turn is taken: else calls that end there would push back all who come later.
+            const std::uint32_t at_most = options_.deadline_ms == 0
+                                              ? pacer::any_wait
+                                              : static_cast<std::uint32_t>(started_ + options_.deadline_ms - now) - 1;
+            if (const std::uint32_t ms = options_.pacing->reserve(Endpoint::which, now, at_most); ms != 0) {
+                if (ms > at_most)
+                    return finish_at_deadline();
+                state_ = state::waiting;
+                return {action::wait, ms};
+            }
+        }
+        std::uint32_t timeout = options_.timeout_ms;
+        if (options_.deadline_ms != 0) {
+            const std::uint64_t left = started_ + options_.deadline_ms - now;
+            if (left < timeout || timeout == 0)
+                timeout = static_cast<std::uint32_t>(left);
+        }
+        storage_.outgoing().timeout_ms = timeout;
+        response_.reset(answer_);
+        paced_ = false;
+        ++attempts_;
+        state_ = state::sending;
+        return {action::send};
+    }
+
+    constexpr bool past_deadline(std::uint64_t now) const noexcept {
+        return options_.deadline_ms != 0 && now >= started_ + options_.deadline_ms;
+    }
+    constexpr step finish_at_deadline() noexcept {
+        if (attempts_ != 0)
+            return finish_with_last_error(gave_up::deadline);
+        new_error(errc::deadline_exceeded).stopped = gave_up::deadline;
+        return finish();
+    }
+    constexpr step finish_cancelled() noexcept {
+        new_error(errc::cancelled).stopped = gave_up::cancelled;
+        return finish();
+    }
+    constexpr step finish_with_last_error(gave_up why) noexcept {
+        result_.error().stopped = why;
+        result_.error().attempts = attempts_;
+        return finish();
+    }
+    constexpr step finish() noexcept {
+        storage_.forget_token();
+        state_ = state::finished;
+        return {action::done};
+    }
+
+    request_storage<L.url, L.body, L.token> storage_ = {};
+    char answer_[L.answer] = {};
+    detail::exchange_port response_;
+    error_notes notes_ = {};
+    fixed_text<detail::longest_emoji_type> emoji_ = {};
+    result_type result_ = failure{error_view{}};
+    call_options options_ = {};
+    std::uint64_t started_ = 0;
+    brand host_ = brand::other;
+    std::uint32_t attempts_ = 0;
+    std::uint32_t failures_ = 0;
+    state state_ = state::idle;
+    bool token_refused_ = false;
+    bool cancel_asked_ = false;
+    bool doubtful_ = false; // an attempt may have been carried out though its answer was lost
+    bool paced_ = false;
+    bool repeated_ = false;
+};
+
+} // namespace FEISHU_REACTIONS_CHOICES
+} // namespace feishu::reactions
+
+#endif
