@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// std_clock.hpp - the clock of a hosted program that may sleep. Not included by any other header.
+// Layer 7: depends on nothing.
+#ifndef FEISHU_REACTIONS_STD_CLOCK_HPP
+#define FEISHU_REACTIONS_STD_CLOCK_HPP
+
+#include <chrono>  // std::chrono::steady_clock
+#include <cstdint> // std::uint64_t
+#include <thread>  // std::this_thread::sleep_for
+
+namespace feishu::reactions {
+
+// The standard library's steady clock; sleeping blocks the thread.
+struct std_clock {
+    [[nodiscard]] static std::uint64_t now_ms() noexcept {
+        const auto since = std::chrono::steady_clock::now().time_since_epoch();
+        return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
+    }
+    static void sleep_ms(std::uint32_t ms) noexcept { std::this_thread::sleep_for(std::chrono::milliseconds{ms}); }
+};
+
+} // namespace feishu::reactions
+
+#endif

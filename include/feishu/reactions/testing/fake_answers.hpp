@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// testing/fake_answers.hpp - the bodies of the fake service, in the spellings that were documented or seen.
+// Testing layer: hosted, depends on errc.hpp, testing/fake_world.hpp and testing/raw_http.hpp.
+#ifndef FEISHU_REACTIONS_TESTING_FAKE_ANSWERS_HPP
+#define FEISHU_REACTIONS_TESTING_FAKE_ANSWERS_HPP
+
+#include <feishu/reactions/errc.hpp>
+#include <feishu/reactions/testing/fake_world.hpp>
+#include <feishu/reactions/testing/raw_http.hpp>
+
+#include <cstdint>     // std::int32_t, std::uint64_t
+#include <string>      // std::string, std::to_string
+#include <string_view> // std::string_view
+#include <utility>     // std::pair
+#include <vector>      // std::vector
+
+namespace feishu::reactions::testing {
+
+// How the service spells what it answers. The defaults are what was seen live; each of the others was
+// documented or seen too, so a client has to read them all.
+struct fake_habits {
+    bool documented_errors = false; // `logid` and {scope, url} as the pages have it, not `log_id` and {type, subject}
+    bool errors_without_detail = false;      // code and msg, no `error`
+    bool alphabetical = false;               // members in alphabetical order, instead of the documented one
+    bool times_as_numbers = false;           // action_time: 1790000000000
+    bool success_without_data = false;       // add and remove
+    bool empty_list_without_items = false;   // data: {}
+    bool last_page_with_empty_token = false; // page_token: "" instead of none
+    bool ids_withheld_as_null = false;       // operator_id: null instead of none, where the scope is missing
+};
+
+// What a call ends in, before it is spelled out.
+struct fake_outcome {
+    errc code = errc::ok;
+    std::string data = {};                 // JSON
+    std::vector<std::string> missing = {}; // scopes, any one of which would do
+    std::string field = {};                // the refused one
+    std::string value = {};                // what it was
+    std::string why = {};                  // about that field, or about the ids
+    std::uint64_t wait_ms = 0;             // until the rate limit allows the next call
+    std::uint32_t limit = 0;               // which one it was
+};
+
+// One member of an object: name, and value as JSON.
+using json_member = std::pair<std::string_view, std::string>;
+
+[[nodiscard]] inline std::string json_object(std::vector<json_member> members, bool alphabetical = false) {
+    if (alphabetical)
+        for (std::size_t i = 0; i != members.size(); ++i) // a handful: <algorithm> is not worth it
+            for (std::size_t k = i + 1; k != members.size(); ++k)
+                if (members[k].first < members[i].first)
+                    std::swap(members[i], members[k]);
+    std::string out = "{";
+    for (const auto& [name, value] : members)
+        (((out += out.size() == 1 ? "\"" : ",\"") += name) += "\":") += value;
+    return out += '}';
+}
+
+// Words of the fake's own, on purpose: those of the service may change at any time, and a program that
+// matches on them is to fail here rather than there.
+[[nodiscard]] inline std::string_view fake_msg(errc code) {
+    using enum errc;
+    switch (code) {
+    case ok: return "success";
+    case message_deleted: return "this message is deleted, nothing can be done with it";
+    case invalid_reaction_type: return "reaction type refused";
+    case not_allowed_to_react: return "operator may not react here";
+    case message_not_found: return "no such message, or it was withdrawn";
+    case chat_not_found: return "no such chat, or it was closed";
+    case thread_removed: return "thread withdrawn without trace";
+    case invalid_operator: return "operator is nobody";
+    case not_your_reaction: return "reaction of another operator";
+    case no_access_to_message: return "operator has no access";
+    case reaction_of_other_message: return "reaction of another message";
+    case reaction_not_found: return "no such reaction";
+    case invalid_page_token_sent: return "page token refused";
+    case invalid_auth_type: return "authorisation of this kind refused";
+    case invalid_user_id_type: return "user id type refused";
+    case repeat_in_progress: return "the same request is being worked on";
+    case unsupported_message_type: return "messages of this type take no reactions";
+    case message_invisible: return "operator cannot see the message";
+    case blocked_by_user: return "the sender's settings forbid it";
+    case blocked_by_admin: return "the tenant's settings forbid it";
+    case external_chat_forbidden: return "external chats are off limits";
+    case bot_not_available: return "bot is not available to this user";
+    case chat_dissolved: return "chat is dissolved";
+    case token_missing: return "no token came with the request";
+    case app_disabled: return "app is switched off";
+    case tenant_token_invalid: return "tenant token refused";
+    case app_token_invalid: return "app token refused";
+    case user_token_invalid: return "user token refused";
+    case token_malformed: return "this looks like no token";
+    case app_not_installed: return "app is not installed in this tenant";
+    case user_token_expired: return "user token expired";
+    case rate_limited: return "too many calls";
+    case ip_not_allowed: return "address 192.0.2.7 is not on the app's list";
+    case quota_exceeded: return "calls of this month are used up";
+    case bot_disabled: return "bot ability is switched off";
+    case field_validation_failed: return "field validation failed";
+    case message_id_unknown: return "no message has this id";
+    case invalid_request: return "request body refused";
+    default: return "the fake service was told to say this";
+    }
+}
+
+// 400 for all of the endpoints' own codes (documented); 401 was quoted for an expired user token, 429 is
+// documented for the rate limit.
+[[nodiscard]] inline int fake_status(errc code) {
+    return code == errc::ok                   ? 200
+           : code == errc::user_token_expired ? 401
+           : code == errc::rate_limited       ? 429
+           : code == errc::internal_error     ? 500
+                                              : 400;
+}
+
+namespace fake_parts {
+
+inline std::string violations(const fake_outcome& outcome, const fake_habits& habits) {
+    const std::string_view type =
+        outcome.code == errc::user_scope_missing ? "action_privilege_required" : "action_scope_required";
+    std::string out = "[";
+    for (const std::string& scope : outcome.missing) {
+        out += out.size() == 1 ? "" : ",";
+        out += habits.documented_errors
+                   ? json_object({{"scope", json_quoted(scope)}, {"url", json_quoted("https://fake.example/" + scope)}})
+                   : json_object({{"type", json_quoted(type)}, {"subject", json_quoted(scope)}});
+    }
+    return out += ']';
+}
+
+inline std::string error_detail(const fake_outcome& outcome, const fake_habits& habits, std::string_view log_id) {
+    std::vector<json_member> members;
+    if (!outcome.missing.empty())
+        members.push_back({"permission_violations", violations(outcome, habits)});
+    if (!outcome.field.empty())
+        members.push_back({"field_violations", '[' +
+                                                   json_object({{"field", json_quoted(outcome.field)},
+                                                                {"value", json_quoted(outcome.value)},
+                                                                {"description", json_quoted(outcome.why)}}) +
+                                                   ']'});
+    members.push_back({habits.documented_errors ? "logid" : "log_id", json_quoted(log_id)});
+    std::string where = "排查建议 (troubleshooting): https://fake.example/search?code=" +
+                        std::to_string(static_cast<std::int32_t>(outcome.code)) + "&log_id=";
+    members.push_back({"troubleshooter", json_quoted(where += log_id)});
+    return json_object(std::move(members), habits.alphabetical);
+}
+
+} // namespace fake_parts
+
+[[nodiscard]] inline http_reply plain_reply(int status, std::string_view content_type, std::string_view body) {
+    http_reply out;
+    out.status = status;
+    if (!content_type.empty())
+        out.headers.add("Content-Type", content_type);
+    out.body = body;
+    return out;
+}
+// What the service says to a path or method that it does not have (seen live): no JSON.
+[[nodiscard]] inline http_reply page_not_found() {
+    return plain_reply(404, "text/plain", "404 page not found");
+}
+// What a proxy says for a service that does not answer.
+[[nodiscard]] inline http_reply bad_gateway() {
+    return plain_reply(502, "text/html", "<html><head><title>502</title></head><body>Bad Gateway</body></html>\n");
+}
+
+[[nodiscard]] inline http_reply json_reply(const fake_outcome& outcome, const fake_habits& habits,
+                                           std::string_view log_id) {
+    std::string msg{fake_msg(outcome.code)};
+    if (!outcome.missing.empty()) {
+        msg += ": any one of [";
+        for (const std::string& scope : outcome.missing)
+            (msg += &scope == &outcome.missing.front() ? "" : ", ") += scope;
+        msg += "] is needed. 应用缺少权限: https://fake.example/auth";
+    } else if (!outcome.why.empty())
+        (msg += ": ") += outcome.why;
+
+    std::vector<json_member> members = {{"code", std::to_string(static_cast<std::int32_t>(outcome.code))},
+                                        {"msg", json_quoted(msg)}};
+    if (!outcome.data.empty())
+        members.push_back({"data", outcome.data});
+    // As documented, a rate-limited answer has no detail.
+    if (outcome.code != errc::ok && outcome.code != errc::rate_limited && !habits.errors_without_detail)
+        members.push_back({"error", fake_parts::error_detail(outcome, habits, log_id)});
+
+    http_reply out = plain_reply(fake_status(outcome.code), "application/json; charset=utf-8",
+                                 json_object(std::move(members), habits.alphabetical));
+    out.headers.add("X-Tt-Logid", log_id);
+    if (outcome.code == errc::rate_limited) {
+        out.headers.add("x-ogw-ratelimit-limit", std::to_string(outcome.limit));
+        out.headers.add("x-ogw-ratelimit-reset", std::to_string((outcome.wait_ms + 999) / 1000));
+    }
+    return out;
+}
+
+} // namespace feishu::reactions::testing
+
+#endif

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// testing/fake_endpoints.hpp - add, list and remove at the fake service: who may do what, and what comes of
+// it. Testing layer: hosted, depends on emoji_catalogue.hpp, json/read.hpp and testing/fake_answers.hpp.
+#ifndef FEISHU_REACTIONS_TESTING_FAKE_ENDPOINTS_HPP
+#define FEISHU_REACTIONS_TESTING_FAKE_ENDPOINTS_HPP
+
+#include <feishu/reactions/emoji_catalogue.hpp>
+#include <feishu/reactions/error.hpp>
+#include <feishu/reactions/json/read.hpp>
+#include <feishu/reactions/testing/fake_answers.hpp>
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <map>         // std::map
+#include <set>         // std::set
+#include <string>      // std::string, std::to_string
+#include <string_view> // std::string_view
+
+namespace feishu::reactions::testing {
+
+// Who calls: an app, or, with a user token, a user by way of an app.
+struct fake_caller {
+    const fake_app* app = nullptr;
+    const fake_user* user = nullptr;
+    bool by_app_token = false; // neither tenant nor user: 231013
+
+    [[nodiscard]] const std::string& id() const { return user == nullptr ? app->id : user->id; }
+    [[nodiscard]] const std::string& tenant() const { return user == nullptr ? app->tenant : user->tenant; }
+};
+
+// What the three endpoints may be asked, decoded.
+struct fake_query {
+    std::string reaction_type = {};
+    std::string page_token = {};
+    std::string page_size = {};
+    std::string user_id_type = {};
+};
+
+// What a list does wrong, for tests of whoever pages through it.
+enum class fake_paging { right, repeats_the_token, omits_the_token };
+
+namespace fake_parts {
+
+struct emoji_sent {
+    std::string emoji_type = {};
+    friend constexpr auto json_fields(json::of<emoji_sent>) {
+        return json::object("emoji_type", &emoji_sent::emoji_type);
+    }
+};
+struct add_sent {
+    emoji_sent reaction_type = {};
+    friend constexpr auto json_fields(json::of<add_sent>) {
+        return json::object("reaction_type", &add_sent::reaction_type);
+    }
+};
+
+inline bool is_documented_emoji(std::string_view text) {
+    for (const emoji_row row : emoji_catalogue)
+        if (row.type == text)
+            return true;
+    return false;
+}
+
+inline bool is_message_id(std::string_view text) {
+    if (!text.starts_with("om_") || text.size() == 3)
+        return false;
+    for (const char c : text)
+        if (url_safe_digits.find(c) == std::string_view::npos)
+            return false;
+    return true;
+}
+
+} // namespace fake_parts
+
+inline namespace FEISHU_REACTIONS_CHOICES {
+
+class fake_endpoints {
+  public:
+    explicit fake_endpoints(fake_world& world) : world_(world) {}
+
+    fake_habits habits = {};
+    fake_paging paging = fake_paging::right;
+    std::set<std::string, std::less<>> more_emoji = {}; // newer than the documented list
+    // For so long after an add or remove the same one again counts as still being worked on: 231015.
+    std::uint64_t busy_ms = 0;
+
+    fake_outcome add(const fake_caller& caller, const std::string& message, const fake_query& query, std::string body,
+                     std::uint64_t now_ms) {
+        fake_parts::add_sent sent;
+        const json::status read = json::read({body.data(), body.size()}, sent);
+        const std::string& emoji = sent.reaction_type.emoji_type;
+        if (!read.ok())
+            return {.code = errc::invalid_request, .why = std::string{json::describe(read.why)}};
+        if (emoji.empty())
+            return refused_field("reaction_type.emoji_type", emoji, "is required");
+        if (fake_outcome bad = refusal(endpoint::add, caller, message, query, emoji); bad.code != errc::ok)
+            return bad;
+        if (is_repeated("add " + caller.id() + ' ' + message + ' ' + emoji, now_ms))
+            return {errc::repeat_in_progress};
+        const std::string id = world_.add_reaction(message, caller.id(), emoji, now_ms);
+        return written(*world_.find_reaction(id), *caller.app);
+    }
+
+    fake_outcome remove(const fake_caller& caller, const std::string& message, const std::string& reaction,
+                        std::uint64_t now_ms) {
+        if (fake_outcome bad = refusal(endpoint::remove, caller, message, {}, {}); bad.code != errc::ok)
+            return bad;
+        if (is_repeated("remove " + caller.id() + ' ' + reaction, now_ms))
+            return {errc::repeat_in_progress};
+        const fake_reaction* const found = world_.find_reaction(reaction);
+        if (found == nullptr)
+            return {errc::reaction_not_found};
+        if (found->message != message)
+            return {errc::reaction_of_other_message};
+        if (found->tenant != caller.tenant())
+            return {errc::invalid_reaction_type}; // on remove the code means this
+        if (found->by != caller.id())
+            return {errc::not_your_reaction};
+        fake_outcome out = written(*found, *caller.app);
+        world_.erase_reaction(reaction);
+        return out;
+    }
+
+    fake_outcome list(const fake_caller& caller, const std::string& message, const fake_query& query) {
+        std::size_t size = 20;
+        if (!query.page_size.empty() && !read_page_size(query.page_size, size))
+            return refused_field("page_size", query.page_size, "must be a number from 1 to 50");
+        if (fake_outcome bad = refusal(endpoint::list, caller, message, query, query.reaction_type);
+            bad.code != errc::ok)
+            return bad;
+
+        // Pages are cut by position: whoever removes while paging skips some. Whether the service does so too
+        // is not documented; a program that collects first and removes then is right either way.
+        const std::string list = message + ' ' + query.reaction_type;
+        std::size_t first = 0;
+        if (!query.page_token.empty()) {
+            const auto found = pages_.find(query.page_token);
+            if (found == pages_.end() || found->second.list != list)
+                return {errc::invalid_page_token_sent};
+            first = found->second.first;
+        }
+        std::size_t total = 0;
+        std::string items = "[";
+        for (const fake_reaction& r : world_.reactions()) {
+            if (r.message != message || (!query.reaction_type.empty() && r.emoji != query.reaction_type))
+                continue;
+            if (total >= first && total - first < size)
+                (items += items.size() == 1 ? "" : ",") += text_of(r, *caller.app, query.user_id_type);
+            ++total;
+        }
+        const bool more = total > first && total - first > size;
+        std::vector<json_member> data;
+        if (total != 0 || !habits.empty_list_without_items)
+            data = {{"items", items + ']'}, {"has_more", more ? "true" : "false"}};
+        if (more && paging == fake_paging::repeats_the_token && !query.page_token.empty())
+            data.push_back({"page_token", json_quoted(query.page_token)});
+        else if (more && paging != fake_paging::omits_the_token)
+            data.push_back({"page_token", json_quoted(token_for(list, first + size))});
+        else if (!data.empty() && habits.last_page_with_empty_token)
+            data.push_back({"page_token", "\"\""});
+        return {.data = json_object(std::move(data), habits.alphabetical)};
+    }
+
+  private:
+    // Everything up to the reaction itself, in the order: the gateway's validation, the parameters, the
+    // message, its chat, the caller. Each endpoint answers only codes that its page documents.
+    fake_outcome refusal(endpoint which, const fake_caller& caller, const std::string& message_id,
+                         const fake_query& query, std::string_view emoji) {
+        const bool writes = which != endpoint::list;
+        fake_message* const message = world_.find_message(message_id);
+        if (!fake_parts::is_message_id(message_id) || message == nullptr) // seen live for both; 231003 is documented
+            return {.code = errc::message_id_unknown, .why = '[' + message_id + ']'};
+        if (caller.by_app_token)
+            return {errc::invalid_auth_type};
+        const std::string& type = query.user_id_type;
+        if (!type.empty() && type != "open_id" && type != "union_id" && type != "user_id")
+            return {errc::invalid_user_id_type};
+        if (!emoji.empty() && !fake_parts::is_documented_emoji(emoji) && !more_emoji.contains(emoji))
+            return {errc::invalid_reaction_type};
+
+        switch (message->state) {
+        case fake_message_state::there: break;
+        case fake_message_state::recalled: return {errc::message_not_found};
+        case fake_message_state::deleted: return {errc::message_deleted};
+        case fake_message_state::thread_removed: return {writes ? errc::thread_removed : errc::message_not_found};
+        }
+        const fake_chat& chat = world_.chat(message->chat);
+        if (chat.state != fake_chat_state::open)
+            return {!writes                                    ? errc::no_access_to_message
+                    : chat.state == fake_chat_state::dissolved ? errc::chat_dissolved
+                                                               : errc::chat_not_found};
+        if (caller.user != nullptr && caller.user->resigned)
+            return {which == endpoint::add ? errc::invalid_operator : errc::no_access_to_message};
+        if (!chat.members.contains(caller.id()))
+            return {writes && !chat.left.contains(caller.id()) ? errc::not_allowed_to_react
+                                                               : errc::no_access_to_message};
+        if (message->hidden_from.contains(caller.id()))
+            return {errc::message_invisible};
+        if (!writes)
+            return {};
+        if (chat.external && !caller.app->external_chats)
+            return {errc::external_chat_forbidden};
+        if (chat.of_two)
+            for (const std::string& member : chat.members)
+                if (caller.app->unavailable_to.contains(member))
+                    return {errc::bot_not_available};
+        if (const fake_user* const sender = world_.find_user(message->sender);
+            sender != nullptr && sender->id != caller.id()) {
+            if (sender->blocked.contains(caller.id()))
+                return {errc::blocked_by_user};
+            if (sender->guarded_by_admin)
+                return {errc::blocked_by_admin};
+        }
+        if (which == endpoint::add && message->system)
+            return {errc::unsupported_message_type};
+        return {};
+    }
+
+    // `id_type` is of list only: add and remove name users by open id.
+    std::string text_of(const fake_reaction& r, const fake_app& asker, std::string_view id_type = {}) {
+        std::vector<json_member> by;
+        if (r.by_app)
+            by.push_back({"operator_id", json_quoted(r.by)});
+        else if (id_type == "union_id")
+            by.push_back({"operator_id", json_quoted(fake_world::union_id(r.by, asker.developer))});
+        else if (id_type != "user_id")
+            by.push_back({"operator_id", json_quoted(fake_world::open_id(r.by, asker.id))});
+        else if (asker.scopes.contains(user_id_scope))
+            by.push_back({"operator_id", json_quoted(r.by)});
+        else if (habits.ids_withheld_as_null)
+            by.push_back({"operator_id", "null"});
+        by.push_back({"operator_type", r.by_app ? "\"app\"" : "\"user\""});
+
+        const std::string time = std::to_string(r.time_ms);
+        return json_object({{"reaction_id", json_quoted(r.id)},
+                            {"operator", json_object(std::move(by), habits.alphabetical)},
+                            {"action_time", habits.times_as_numbers ? time : json_quoted(time)},
+                            {"reaction_type", json_object({{"emoji_type", json_quoted(r.emoji)}})}},
+                           habits.alphabetical);
+    }
+    fake_outcome written(const fake_reaction& r, const fake_app& asker) {
+        return {.data = habits.success_without_data ? std::string{} : text_of(r, asker)};
+    }
+
+    static fake_outcome refused_field(std::string_view field, std::string_view value, std::string_view why) {
+        return {.code = errc::field_validation_failed,
+                .field = std::string{field},
+                .value = std::string{value},
+                .why = std::string{why}};
+    }
+    static bool read_page_size(std::string_view text, std::size_t& out) {
+        out = 0;
+        for (const char c : text) {
+            if (c < '0' || c > '9' || out > 50)
+                return false;
+            out = out * 10 + static_cast<std::size_t>(c - '0');
+        }
+        return out >= 1 && out <= 50;
+    }
+    bool is_repeated(const std::string& what, std::uint64_t now_ms) {
+        const auto last = last_done_.find(what);
+        const bool busy = last != last_done_.end() && now_ms - last->second < busy_ms;
+        if (!busy)
+            last_done_[what] = now_ms;
+        return busy;
+    }
+    std::string token_for(const std::string& list, std::size_t first) {
+        std::string token = scrambled(list + " from " + std::to_string(first), 64, url_safe_digits);
+        pages_[token] = {list, first};
+        return token;
+    }
+
+    struct page_begin {
+        std::string list = {}; // message and filter
+        std::size_t first = 0;
+    };
+    fake_world& world_;
+    std::map<std::string, page_begin, std::less<>> pages_;
+    std::map<std::string, std::uint64_t, std::less<>> last_done_;
+};
+
+} // namespace FEISHU_REACTIONS_CHOICES
+} // namespace feishu::reactions::testing
+
+#endif

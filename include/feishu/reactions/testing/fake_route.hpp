@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// testing/fake_route.hpp - from a method and a target to the endpoint that is meant and what it is asked.
+// Testing layer: hosted, depends on json/read.hpp and testing/fake_endpoints.hpp.
+#ifndef FEISHU_REACTIONS_TESTING_FAKE_ROUTE_HPP
+#define FEISHU_REACTIONS_TESTING_FAKE_ROUTE_HPP
+
+#include <feishu/reactions/json/read.hpp>
+#include <feishu/reactions/testing/fake_endpoints.hpp>
+
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
+
+namespace feishu::reactions::testing {
+inline namespace FEISHU_REACTIONS_CHOICES {
+
+struct fake_route {
+    enum class place { nowhere, add, list, remove, token };
+
+    place to = place::nowhere;
+    std::string message = {};
+    std::string reaction = {};
+    fake_query query = {};
+    std::vector<std::string> faults = {}; // of the target, in sentences; answered all the same
+
+    [[nodiscard]] std::optional<endpoint> which() const {
+        switch (to) {
+        case place::add: return endpoint::add;
+        case place::list: return endpoint::list;
+        case place::remove: return endpoint::remove;
+        default: return {};
+        }
+    }
+
+    [[nodiscard]] static fake_route parse(std::string_view method, std::string_view target, std::string_view prefix) {
+        fake_route out;
+        const std::size_t mark = target.find('?');
+        std::string_view path = target.substr(0, mark);
+        if (mark != std::string_view::npos)
+            out.read_query(target.substr(mark + 1));
+        if (!path.starts_with(prefix))
+            return out;
+        path.remove_prefix(prefix.size());
+
+        constexpr std::string_view token_path = "/open-apis/auth/v3/tenant_access_token/internal";
+        if (path == token_path || (path.starts_with(token_path) && path.substr(token_path.size()) == "/")) {
+            out.to = method == "POST" ? place::token : place::nowhere; // a trailing slash is taken, seen live
+            return out;
+        }
+        constexpr std::string_view messages = "/open-apis/im/v1/messages/";
+        if (!path.starts_with(messages))
+            return out;
+        path.remove_prefix(messages.size());
+        const std::string_view message = take_until(path, '/');
+        const bool with_reaction = path.starts_with("reactions/") && path.size() > 10;
+        if (message.empty() || (path != "reactions" && !with_reaction))
+            return out;
+        const std::string_view reaction = with_reaction ? path.substr(10) : std::string_view{};
+        if (reaction.find('/') != std::string_view::npos)
+            return out;
+        out.message = out.decode(message);
+        out.reaction = out.decode(reaction);
+        if (with_reaction)
+            out.to = method == "DELETE" ? place::remove : place::nowhere;
+        else
+            out.to = method == "POST" ? place::add : method == "GET" ? place::list : place::nowhere;
+        return out;
+    }
+
+    struct credentials {
+        std::string app_id = {};
+        std::string app_secret = {};
+        friend constexpr auto json_fields(json::of<credentials>) {
+            return json::object("app_id", &credentials::app_id, "app_secret", &credentials::app_secret);
+        }
+    };
+    // Empty where the body is not as documented.
+    [[nodiscard]] static credentials read_credentials(std::string_view body) {
+        std::string text{body};
+        credentials out;
+        return json::read({text.data(), text.size()}, out).ok() ? out : credentials{};
+    }
+
+  private:
+    std::string decode(std::string_view text) {
+        for (const char c : text)
+            if (!detail::is_unreserved(c) && c != '%')
+                faults.push_back("a character that is not percent-encoded in the path or query: '" + std::string{c} +
+                                 "'");
+        auto decoded = percent_decoded(text);
+        if (!decoded)
+            faults.push_back("a percent sign without two hexadecimal digits behind it");
+        return decoded.value_or(std::string{text});
+    }
+    void read_query(std::string_view text) {
+        while (!text.empty()) {
+            std::string_view value = take_until(text, '&');
+            const std::string name = decode(take_until(value, '='));
+            std::string* const known = name == "reaction_type"  ? &query.reaction_type
+                                       : name == "page_token"   ? &query.page_token
+                                       : name == "page_size"    ? &query.page_size
+                                       : name == "user_id_type" ? &query.user_id_type
+                                                                : nullptr;
+            if (known == nullptr)
+                faults.push_back("no endpoint has a parameter '" + name + "'");
+            else if (!known->empty() || value.empty())
+                faults.push_back("the parameter '" + name + "' is empty or comes twice");
+            if (known != nullptr)
+                *known = decode(value);
+        }
+    }
+};
+
+} // namespace FEISHU_REACTIONS_CHOICES
+} // namespace feishu::reactions::testing
+
+#endif

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// testing/fake_tokens.hpp - the tokens of the fake service: issuing them, and judging the one that came.
+// Testing layer: hosted, depends on testing/fake_world.hpp.
+#ifndef FEISHU_REACTIONS_TESTING_FAKE_TOKENS_HPP
+#define FEISHU_REACTIONS_TESTING_FAKE_TOKENS_HPP
+
+#include <feishu/reactions/errc.hpp>
+#include <feishu/reactions/testing/fake_world.hpp>
+
+#include <cstdint>     // std::uint64_t
+#include <deque>       // std::deque
+#include <set>         // std::set
+#include <string>      // std::string, std::to_string
+#include <string_view> // std::string_view
+
+namespace feishu::reactions::testing {
+
+enum class fake_token_kind { tenant, user, app };
+
+struct fake_token {
+    std::string text = {};
+    fake_token_kind kind = fake_token_kind::tenant;
+    std::string app = {};
+    std::string user = {};                          // of a user token: on whose behalf
+    std::set<std::string, std::less<>> scopes = {}; // of a user token: what the user granted
+    std::uint64_t expires_ms = 0;
+    std::uint64_t number = 0; // the first one issued is 1
+};
+
+class fake_tokens {
+  public:
+    static constexpr std::uint64_t two_hours_ms = 7'200'000;
+
+    // The tenant token of an app. As at the service, the same one comes back while it has half an hour to
+    // live; then a new one, and both work until the old one ends.
+    const fake_token& tenant(std::string_view app, std::uint64_t now_ms) {
+        for (auto t = issued_.rbegin(); t != issued_.rend(); ++t)
+            if (t->kind == fake_token_kind::tenant && t->app == app && t->expires_ms >= now_ms + 1'800'000)
+                return *t;
+        fake_token t;
+        t.app = app;
+        return issue(std::move(t), "t-", 40, now_ms);
+    }
+    // A user token: looks like a JWT and is about as long as real ones, so that a buffer which is too small
+    // shows.
+    const fake_token& user(std::string_view user, std::string_view app, std::set<std::string, std::less<>> scopes,
+                           std::uint64_t now_ms) {
+        fake_token t;
+        t.kind = fake_token_kind::user;
+        t.app = app;
+        t.user = user;
+        t.scopes = std::move(scopes);
+        return issue(std::move(t), "eyJ", 1400, now_ms);
+    }
+    // Neither a tenant's nor a user's: the reaction endpoints refuse it.
+    const fake_token& app(std::string_view app, std::uint64_t now_ms) {
+        fake_token t;
+        t.kind = fake_token_kind::app;
+        t.app = app;
+        return issue(std::move(t), "a-", 40, now_ms);
+    }
+
+    void expire(std::string_view text, std::uint64_t now_ms) {
+        for (fake_token& t : issued_)
+            if (t.text == text && t.expires_ms > now_ms)
+                t.expires_ms = now_ms;
+    }
+    void expire_all(std::uint64_t now_ms) {
+        for (fake_token& t : issued_)
+            expire(t.text, now_ms);
+    }
+
+    struct verdict {
+        errc code = errc::ok;
+        const fake_token* token = nullptr; // also of an expired one: it is known whose it was
+    };
+    // `authorization` is the header's value, or null where there is none.
+    [[nodiscard]] verdict judge(const std::string* authorization, std::uint64_t now_ms) const {
+        constexpr std::string_view bearer = "Bearer ";
+        if (authorization == nullptr || !authorization->starts_with(bearer) || authorization->size() == bearer.size())
+            return {errc::token_missing};
+        const std::string_view text = std::string_view{*authorization}.substr(bearer.size());
+        for (const fake_token& t : issued_)
+            if (t.text == text)
+                return {t.expires_ms > now_ms ? errc::ok : expired(t.kind), &t};
+        return {text.starts_with("eyJ") || text.starts_with("u-")  ? errc::user_token_invalid
+                : text.starts_with("t-") || text.starts_with("a-") ? errc::tenant_token_invalid
+                                                                   : errc::token_malformed};
+    }
+
+  private:
+    static errc expired(fake_token_kind kind) {
+        return kind == fake_token_kind::tenant ? errc::tenant_token_invalid
+               : kind == fake_token_kind::user ? errc::user_token_expired
+                                               : errc::app_token_invalid;
+    }
+    const fake_token& issue(fake_token t, std::string_view prefix, std::size_t length, std::uint64_t now_ms) {
+        t.number = issued_.size() + 1;
+        t.text = std::string{prefix} + scrambled("token " + std::to_string(t.number), length, url_safe_digits);
+        t.expires_ms = now_ms + two_hours_ms;
+        issued_.push_back(std::move(t));
+        return issued_.back();
+    }
+
+    std::deque<fake_token> issued_; // a deque: tokens keep their addresses
+};
+
+} // namespace feishu::reactions::testing
+
+#endif
