@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// messages.hpp - the documents that are measured: pages of 50 reactions, an add answer, an error answer.
+// For benchmarks only.
+#ifndef FEISHU_REACTIONS_TESTS_BENCH_MESSAGES_HPP
+#define FEISHU_REACTIONS_TESTS_BENCH_MESSAGES_HPP
+
+#include <algorithm> // std::swap
+#include <cstdint>   // std::uint32_t
+#include <string>    // std::string
+#include <utility>   // std::pair
+#include <vector>    // std::vector
+
+namespace messages {
+
+// A small generator of our own: the same bytes on every machine.
+struct dice {
+    std::uint32_t state = 2463534242u;
+    std::uint32_t operator()(std::uint32_t sides) {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        return state % sides;
+    }
+};
+
+inline std::string token(dice& roll, std::size_t size, const char* alphabet, std::uint32_t sides) {
+    std::string made;
+    while (made.size() != size)
+        made += alphabet[roll(sides)];
+    return made;
+}
+
+enum class layout { compact, pretty };
+enum class order { documented, alphabetical, shuffled };
+
+// An object from its members, which are values already written.
+using members = std::vector<std::pair<std::string, std::string>>;
+inline std::string object(members list, order keys, layout how, int indent, dice& roll) {
+    if (keys == order::alphabetical)
+        std::sort(list.begin(), list.end());
+    if (keys == order::shuffled)
+        for (std::size_t i = list.size(); i > 1; --i)
+            std::swap(list[i - 1], list[roll(static_cast<std::uint32_t>(i))]);
+    const bool wide = how == layout::pretty;
+    const std::string outer = wide ? "\n" + std::string(static_cast<std::size_t>(indent) * 4, ' ') : "";
+    const std::string inner = wide ? outer + "    " : "";
+    std::string made = "{";
+    for (const auto& [key, value] : list) {
+        made += (made.size() == 1 ? "" : ",") + inner;
+        made += '"';
+        made += key + (wide ? "\": " : "\":") + value;
+    }
+    return made + outer + "}";
+}
+
+inline std::string quoted(const std::string& text) {
+    return '"' + text + '"';
+}
+
+inline std::string reaction(order keys, layout how, int indent, dice& roll) {
+    static const char* const names[] = {"SMILE", "THUMBSUP", "OK", "JIAYI", "OnIt", "HEART", "Typing", "DONE"};
+    static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const std::string id = token(roll, 70, base64, 64);
+    const std::string who = "ou_" + token(roll, 32, base64 + 26, 16);
+    const std::string time = "17636407" + token(roll, 5, base64 + 52, 10);
+    const std::string by =
+        object({{"operator_id", quoted(who)}, {"operator_type", quoted("user")}}, keys, how, indent + 1, roll);
+    const std::string what = object({{"emoji_type", quoted(names[roll(8)])}}, keys, how, indent + 1, roll);
+    return object(
+        {{"reaction_id", quoted(id)}, {"operator", by}, {"action_time", quoted(time)}, {"reaction_type", what}}, keys,
+        how, indent, roll);
+}
+
+inline std::string answer(const std::string& data, order keys, layout how, dice& roll) {
+    return object({{"code", "0"}, {"msg", quoted("success")}, {"data", data}}, keys, how, 0, roll);
+}
+
+inline std::string page(order keys, layout how) {
+    dice roll;
+    const bool wide = how == layout::pretty;
+    std::string items = "[";
+    for (int i = 0; i != 50; ++i) {
+        items += i == 0 ? "" : ",";
+        items += wide ? "\n" + std::string(12, ' ') : "";
+        items += reaction(keys, how, 3, roll);
+    }
+    items += wide ? "\n        ]" : "]";
+    const std::string data = object(
+        {{"items", items}, {"has_more", "true"}, {"page_token", quoted("YhljsPiGfUgnVAg9urvRFd-BvSqRL0x9fT2aWm8Qk5E")}},
+        keys, how, 1, roll);
+    return answer(data, keys, how, roll);
+}
+
+inline std::string add() {
+    dice roll;
+    const std::string data = reaction(order::documented, layout::compact, 0, roll);
+    return answer(data, order::documented, layout::compact, roll);
+}
+
+inline std::string error() {
+    return R"({"code":231001,"msg":"reaction type is invalid. ext=invalid emoji_type","error":{)"
+           R"("log_id":"202611201259596B1F0C42D83A97E5B60D","troubleshooter":"Troubleshooting suggestions: )"
+           R"(https://open.feishu.cn/search?from=openapi&log_id=202611201259596B1F0C42D83A97E5B60D)"
+           R"(&code=231001&method_id=6990603997012312066","field_violations":[{"field":"emoji_type",)"
+           R"("description":"must be one of the documented types"}]}})";
+}
+
+} // namespace messages
+
+#endif

@@ -1,0 +1,48 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+#
+# run.sh - speed: against simdjson, RapidJSON and nlohmann in one run, then our instructions by callgrind, then what
+# reading a page costs the compiler. Last come lines `figure NAME VALUE UNIT`.
+#
+#   sh tests/bench/run.sh [--quick] [compiler]
+#
+# --quick: short repetitions, and no compile times; shows that all of it works, not how fast it is.
+#
+# Needs libbenchmark-dev libsimdjson-dev rapidjson-dev nlohmann-json3-dev valgrind (Debian's names).
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+quick=""
+if [ "${1:-}" = --quick ]; then
+    quick=yes
+    shift
+fi
+compiler=${1:-g++}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for tool in valgrind callgrind_annotate "$compiler"; do
+    command -v "$tool" >/dev/null || { echo "tests/bench/run.sh needs $tool" >&2; exit 1; }
+done
+
+"$compiler" -std=c++20 -O2 -w -I"$root/include" -I"$root/tests" "$here/compare.cpp" -o "$work/compare" \
+    -lsimdjson -lbenchmark -lpthread
+repetitions=9
+seconds=0.1
+[ -z "$quick" ] || { repetitions=3 seconds=0.02; }
+# The median of several repetitions, interleaved: a busy machine disturbs all of them alike.
+"$work/compare" --benchmark_repetitions=$repetitions --benchmark_min_time=$seconds --benchmark_enable_random_interleaving=true \
+    --benchmark_report_aggregates_only=true --benchmark_out="$work/times" --benchmark_out_format=csv
+sh "$here/count.sh" "$compiler" >"$work/counts"
+: >"$work/compile"
+[ -n "$quick" ] || sh "$here/compile.sh" "$compiler" >"$work/compile"
+
+echo
+cat "$work/counts" "$work/compile"
+awk -F, '/_median/ { gsub(/"/, "", $1); sub(/_median$/, "", $1); time[$1] = $4 }
+    END {
+        split("view string", texts, " "); split("simdjson rapidjson nlohmann", others, " ")
+        for (t = 1; t <= 2; ++t) for (o = 1; o <= 3; ++o) {
+            name = "page_compact." texts[t]
+            printf "figure json.%s.time_vs_%s %.2f times\n", name, others[o], time[name "/" others[o]] / time[name "/ours"]
+        }
+    }' "$work/times"

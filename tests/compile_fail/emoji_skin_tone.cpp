@@ -1,0 +1,14 @@
+// expect: no_such_emoji_did_you_mean_THUMBSUP
+// SPDX-License-Identifier: BSL-1.0
+//
+// Seen in answers, not documented: not for sending.
+#include <feishu/reactions/emoji_literal.hpp>
+
+using namespace feishu::reactions::literals;
+
+#ifdef MUST_NOT_COMPILE
+constexpr auto reaction = "LightThumbsup"_emoji;
+#else
+constexpr auto reaction = "THUMBSUP"_emoji;
+#endif
+static_assert(!reaction.empty());

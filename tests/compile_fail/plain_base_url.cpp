@@ -1,0 +1,15 @@
+// expect: base_url
+// SPDX-License-Identifier: BSL-1.0
+#include <feishu/reactions/operation.hpp>
+#include <feishu/reactions/remove.hpp>
+
+namespace fr = feishu::reactions;
+
+// A base URL is checked before it is one: text does not become one in passing.
+fr::step begin(fr::operation<fr::remove_reaction>& op) {
+#ifdef MUST_NOT_COMPILE
+    return op.begin("https://open.feishu.cn", {"om_1", "r-1"}, {}, 0);
+#else
+    return op.begin(fr::feishu, {"om_1", "r-1"}, {}, 0);
+#endif
+}

@@ -1,0 +1,22 @@
+// expect: a token source needs `void request(token_request&) noexcept`
+// SPDX-License-Identifier: BSL-1.0
+//
+// A token is not a token source.
+#include <feishu/reactions/add.hpp>
+#include <feishu/reactions/session.hpp>
+
+namespace fr = feishu::reactions;
+
+struct http {
+    void start(fr::exchange&) noexcept {}
+    void cancel(fr::exchange&) noexcept {}
+};
+
+void use(http& transport) {
+#ifdef MUST_NOT_COMPILE
+    fr::tenant_token tokens{"t-token"};
+#else
+    fr::fixed_token tokens{fr::tenant_token{"t-token"}};
+#endif
+    fr::session session{fr::feishu, tokens, transport};
+}

@@ -1,0 +1,21 @@
+// expect: a transport needs `void cancel(exchange&) noexcept`
+// SPDX-License-Identifier: BSL-1.0
+//
+// One that cannot cancel leaves it empty.
+#include <feishu/reactions/add.hpp>
+#include <feishu/reactions/session.hpp>
+
+namespace fr = feishu::reactions;
+
+struct http {
+    void start(fr::exchange&) noexcept {}
+#ifndef MUST_NOT_COMPILE
+    void cancel(fr::exchange&) noexcept {}
+#else
+    void cancel(fr::exchange&) {}
+#endif
+};
+
+void use(fr::fixed_token& tokens, http& transport) {
+    fr::session session{fr::feishu, tokens, transport};
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// adapters.hpp - every driver behind one function: make this call in this world, and say what came of it.
+// For tests only.
+#ifndef FEISHU_REACTIONS_TESTS_DRIVERS_ADAPTERS_HPP
+#define FEISHU_REACTIONS_TESTS_DRIVERS_ADAPTERS_HPP
+
+#include <feishu/reactions/awaitable.hpp>
+#include <feishu/reactions/blocking.hpp>
+#include <feishu/reactions/callback.hpp>
+#include <feishu/reactions/owning.hpp>
+
+#include "outcome.hpp"
+#include "world.hpp"
+
+#include <coroutine>   // std::suspend_never
+#include <cstdlib>     // std::abort
+#include <type_traits> // std::is_same_v
+
+namespace drivers {
+
+// A driver of the test: `static constexpr const char* name` and
+// `run(world&, const Endpoint&, const call_options&, Outcome&)`, which delivers the result to the outcome and
+// returns when nothing happens any more.
+
+struct by_hand {
+    static constexpr const char* name = "by hand";
+
+    template <class Endpoint, class Outcome>
+    static void run(world& in, const Endpoint& call, const fr::call_options& options, Outcome& out) {
+        fr::operation<Endpoint> op;
+        in.cancel = [&] { (void)op.on_cancel(in.clock().now_ms()); };
+        const auto now = [&] { return in.clock().now_ms(); };
+        fr::step next = op.begin(fr::feishu, call, options, now());
+        while (op.in_flight())
+            switch (next.next) {
+            case fr::action::need_token: {
+                in.log_refused(op.refused_token());
+                const token_reply reply = in.token_at_once();
+                next = reply.token.empty() ? op.on_token_failure(reply.why, reply.native, now())
+                                           : op.on_token(fr::tenant_token{reply.token}, now());
+                break;
+            }
+            case fr::action::send: next = op.on_response(in.send(op.outgoing(), op.incoming()), now()); break;
+            case fr::action::wait:
+                in.sleep(next.ms);
+                next = op.on_timer(now());
+                break;
+            case fr::action::pending:
+            case fr::action::done: std::abort();
+            }
+        out.deliver(op.outcome());
+        in.clock().run();
+    }
+};
+
+struct blocking {
+    static constexpr const char* name = "blocking";
+
+    template <class Endpoint, class Outcome>
+    static void run(world& in, const Endpoint& call, const fr::call_options& options, Outcome& out) {
+        fr::operation<Endpoint> op;
+        in.cancel = [&] { (void)op.on_cancel(in.clock().now_ms()); };
+        world_blocking_tokens tokens{in};
+        world_transport transport{in};
+        world_timer clock{in};
+        fr::run(op, fr::feishu, call, options, tokens, transport, clock);
+        out.deliver(op.outcome());
+        in.clock().run();
+    }
+};
+
+template <class Threads, class Tokens>
+struct callback {
+    static constexpr const char* name = std::is_same_v<Threads, fr::threads::one> ? "callback, threads::one"
+                                        : std::is_same_v<Tokens, world_tokens>
+                                            ? "callback"
+                                            : "callback, tokens that cannot be withdrawn";
+
+    template <class Endpoint, class Outcome>
+    static void run(world& in, const Endpoint& call, const fr::call_options& options, Outcome& out) {
+        Tokens tokens{in};
+        world_transport transport{in};
+        world_timer timer{in};
+        fr::session over{fr::feishu, tokens, transport, timer, options};
+        const auto deliver = [&out](const auto& got) { out.deliver(got); };
+        fr::callback_call<Endpoint, decltype(over), decltype(deliver), Threads> op{over, deliver};
+        in.cancel = [&] { op.cancel(); };
+        op.start(call);
+        in.clock().run();
+    }
+};
+
+// A coroutine that nobody waits for.
+struct detached {
+    struct promise_type {
+        detached get_return_object() noexcept { return {}; }
+        std::suspend_never initial_suspend() noexcept { return {}; }
+        std::suspend_never final_suspend() noexcept { return {}; }
+        void return_void() noexcept {}
+        [[noreturn]] void unhandled_exception() noexcept { std::abort(); }
+    };
+};
+
+template <bool Named>
+struct awaitable {
+    static constexpr const char* name = Named ? "awaitable, named" : "awaitable, temporary";
+
+    template <class Endpoint, class Outcome>
+    static void run(world& in, const Endpoint& call, const fr::call_options& options, Outcome& out) {
+        world_tokens tokens{in};
+        world_transport transport{in};
+        world_timer timer{in};
+        fr::session over{fr::feishu, tokens, transport, timer, options};
+        coroutine(in, over, call, out);
+        in.clock().run();
+    }
+
+  private:
+    template <class Endpoint, class Session, class Outcome>
+    static detached coroutine(world& in, Session& over, const Endpoint& call, Outcome& out) {
+        if constexpr (Named) {
+            fr::awaitable_call<Endpoint, Session> op{over, call};
+            in.cancel = [&] { op.cancel(); };
+            const auto& got = co_await op;
+            static_assert(std::is_same_v<decltype(got), const typename fr::operation<Endpoint>::result_type&>);
+            out.deliver(got);
+        } else {
+            out.deliver(co_await remembered(in, fr::async<Endpoint>(over, call)));
+        }
+    }
+    // Moves nothing: the temporary lives until the end of the co_await's expression.
+    template <class Op>
+    static Op&& remembered(world& in, Op&& op) {
+        in.cancel = [&op] { op.cancel(); };
+        return static_cast<Op&&>(op);
+    }
+};
+
+// Calls `visit(Driver{})` for each of them.
+template <class Visitor>
+void for_each_driver(const Visitor& visit) {
+    visit(by_hand{});
+    visit(blocking{});
+    visit(callback<fr::threads::many, world_tokens>{});
+    visit(callback<fr::threads::many, world_tokens_without_cancel>{});
+    visit(callback<fr::threads::one, world_tokens>{});
+    visit(awaitable<true>{});
+    visit(awaitable<false>{});
+}
+
+} // namespace drivers
+
+#endif

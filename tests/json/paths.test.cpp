@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// paths.test.cpp - SSE2, words, bytes and the size engine; views, fixed texts and strings: the same inputs give
+// the same values, errors, offsets and paths.
+#include "json/every_path.hpp"
+#include "json/outcome.hpp"
+#include "json/shapes.hpp"
+#include "support/samples.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
+
+using view = std::string_view;
+using text = feishu::reactions::fixed_text<256>;
+
+namespace {
+
+// Every type is large enough for the samples, so that nothing but the texts' own limits could make a difference.
+template <class Text>
+using list_of = shapes::list_answer<Text, std::vector<shapes::reaction<Text>>>;
+
+template <class T>
+void compare_engines(view document) {
+    const std::string expected = outcome::read<bytes_path, T>(document);
+    const std::string words = outcome::read<words_path, T>(document);
+    const std::string standard = outcome::read<default_path, T>(document);
+    const std::string small = outcome::read<small_path, T>(document);
+    if (words != expected || standard != expected || small != expected)
+        BOOST_ERROR("bytes:   " << expected << "\nwords:   " << words << "\ndefault: " << standard
+                                << "\nsmall:   " << small << "\nfor " << document);
+}
+
+void compare(view document) {
+    compare_engines<list_of<view>>(document);
+    const std::string expected = outcome::read<default_path, list_of<view>>(document);
+    const std::string fixed = outcome::read<default_path, list_of<text>>(document);
+    const std::string strings = outcome::read<default_path, list_of<std::string>>(document);
+    if (fixed != expected || strings != expected)
+        BOOST_ERROR("views: " << expected << "\nfixed: " << fixed << "\nstrings: " << strings << "\nfor " << document);
+}
+
+const view all_samples[] = {samples::add_answer,    samples::list_answer,  samples::list_answer_pretty,
+                            samples::remove_answer, samples::error_answer, samples::rate_limited_answer};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(json_paths)
+
+BOOST_AUTO_TEST_CASE(all_paths_agree_on_the_samples) {
+    for (const view sample : all_samples) {
+        compare(sample);
+        compare_engines<shapes::add_answer<view>>(sample);
+        compare_engines<shapes::request>(sample);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(all_paths_agree_on_every_prefix) {
+    for (const view sample : all_samples)
+        for (std::size_t n = 0; n != sample.size(); ++n)
+            compare({sample.data(), n});
+}
+
+// Each byte becomes each of those that mean something, and some that do not.
+BOOST_AUTO_TEST_CASE(all_paths_agree_on_every_telling_change) {
+    static constexpr view tellers{"\"\\{}[]:,0-.eEntf \t\r\n\x01\x7F\x80\xBF\xC3\xE4\xED\xF0\xF4\xFF"
+                                  "uA\0",
+                                  35};
+    for (const view sample : all_samples) {
+        std::string changed{sample};
+        for (char& c : changed) {
+            const char was = c;
+            for (const char now : tellers) {
+                c = now;
+                compare_engines<list_of<view>>(changed);
+            }
+            c = was;
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(all_paths_agree_when_a_piece_is_cut_out_or_doubled) {
+    for (const view sample : all_samples)
+        for (std::size_t i = 0; i < sample.size(); i += 3)
+            for (std::size_t n = 1; n < 40 && i + n < sample.size(); n += 5) {
+                std::string cut{sample};
+                cut.erase(i, n);
+                compare_engines<list_of<view>>(cut);
+                std::string doubled{sample};
+                doubled.insert(i, sample.data() + i, n);
+                compare_engines<list_of<view>>(doubled);
+            }
+}
+
+// White space of every length up to two blocks, at every place where it may stand.
+BOOST_AUTO_TEST_CASE(all_paths_agree_on_white_space_of_any_length) {
+    const std::string kinds[] = {" ", "\n", "\r\n", "\t"};
+    for (const auto& kind : kinds)
+        for (int n = 0; n != 40; ++n) {
+            std::string space = kind;
+            space.append(static_cast<std::size_t>(n), n % 3 == 2 ? '\t' : ' ');
+            std::string made;
+            for (const char c : samples::remove_answer) {
+                if (c == '}' || c == ']')
+                    made += space;
+                made += c;
+                if (c == '{' || c == ',' || c == '[' || c == ':') // none of them stands in a string there
+                    made += space;
+            }
+            compare(made + space);
+            compare(space + made);
+        }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// operation.cpp - the drivers without a heap, a C++ runtime or atomics: a program for operation.sh to link,
+// run and weigh. With -DSIZES, arrays instead whose sizes are those of the types.
+#include <feishu/reactions/add.hpp>
+#include <feishu/reactions/callback.hpp>
+#include <feishu/reactions/list.hpp>
+#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/single_flight.hpp>
+
+namespace fr = feishu::reactions;
+
+namespace {
+
+// Enough for ids of 64 bytes, a tenant token, and answers as they were seen.
+constexpr fr::limits small{.url = 300, .body = 80, .token = 64, .answer = 700, .items = 1};
+constexpr fr::limits small_page{.url = 300, .body = 8, .token = 64, .answer = 2560, .items = 5};
+
+// Says no once, then yes.
+struct radio {
+    int sent = 0;
+    void start(fr::exchange& x) noexcept {
+        x.status(++sent == 1 ? 429 : 200);
+        x.header("x-ogw-ratelimit-reset", "1");
+        x.body(sent == 1 ? "slow down" : R"({"code":0,"data":{"reaction_id":"r"}})");
+        x.done(fr::delivery::answered);
+    }
+    void cancel(fr::exchange&) noexcept {}
+};
+struct ticks {
+    std::uint64_t now = 0;
+    std::uint64_t now_ms() const noexcept { return now; }
+    void arm(fr::tick& t, std::uint32_t ms) noexcept {
+        now += ms;
+        t.fired();
+    }
+    void disarm(fr::tick&) noexcept {}
+};
+struct fetch {
+    void operator()(fr::token_fetch& q) const noexcept { q.provide(fr::tenant_token{"t-from-the-vault"}, 7200); }
+};
+
+using tokens = fr::single_flight<fetch, ticks, 64, fr::no_mutex>;
+using session = fr::session<tokens, radio, ticks>;
+template <class Endpoint, fr::limits L>
+using call = fr::callback_call<fr::operation<Endpoint, L>, session>;
+
+} // namespace
+
+#if defined(SIZES)
+
+#    define SIZE_OF(name, ...)                                                                                         \
+        extern const char name[sizeof(__VA_ARGS__)];                                                                   \
+        const char name[sizeof(__VA_ARGS__)] = {}
+
+extern "C" {
+SIZE_OF(operation_add, fr::operation<fr::add_reaction>);
+SIZE_OF(operation_list, fr::operation<fr::list_reactions>);
+SIZE_OF(operation_remove, fr::operation<fr::remove_reaction>);
+SIZE_OF(operation_add_small, fr::operation<fr::add_reaction, small>);
+SIZE_OF(operation_list_small_5_items, fr::operation<fr::list_reactions, small_page>);
+SIZE_OF(callback_add, call<fr::add_reaction, fr::default_limits<fr::add_reaction>>);
+SIZE_OF(callback_add_small, call<fr::add_reaction, small>);
+SIZE_OF(session_of_all_parts, session);
+SIZE_OF(single_flight_of_64_bytes, tokens);
+}
+
+#else
+
+int main() {
+    // Not static: their destructors assert that nothing is in flight, and a board has no atexit().
+    radio http;
+    ticks clock;
+    tokens vault{fetch{}, clock};
+    session over{fr::feishu, vault, http, clock, {.deadline_ms = 60'000, .retry = {.attempts = 3}}};
+    int good = 0;
+    call<fr::add_reaction, small> add{
+        over, {[](void* user, const auto& got) noexcept { *static_cast<int*>(user) += got ? 1 : 0; }, &good}};
+    add.start({"om_1", fr::emoji::onit});
+    return good == 1 && http.sent == 2 && clock.now == 1000 ? 0 : 1;
+}
+
+#endif

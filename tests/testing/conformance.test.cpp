@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The transports of the examples keep what transport.hpp asks, over real connections; and transports that do
+// not are found out.
+#include <feishu/reactions/testing/conformance.hpp>
+
+#include "../../examples/curl_multi_transport.hpp"
+#include "../../examples/curl_transport.hpp"
+#include "../support/loopback.hpp"
+
+#define main httplib_example_main // its function is what is tested, as the README shows it
+#include "../../examples/httplib_transport.cpp"
+#undef main
+
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+#include <string>
+
+namespace {
+
+using fr::delivery;
+using fr::testing::conformance;
+
+// The cases that failed, without what was wrong with them.
+std::set<std::string> failed(const fr::testing::conformance_report& report) {
+    std::set<std::string> out;
+    for (const std::string& failure : report.failures)
+        out.insert(failure.substr(0, failure.find(':')));
+    return out;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(testing_conformance)
+
+BOOST_AUTO_TEST_CASE(libcurls_easy_interface_keeps_all_of_it) {
+    loopback server{fr::testing::conformance_peer{}};
+    curl_transport curl;
+    const auto report = conformance(curl, server.url());
+    for (const std::string& failure : report.failures)
+        BOOST_ERROR(failure);
+    BOOST_TEST(report.checks > 150u);
+}
+
+BOOST_AUTO_TEST_CASE(libcurls_multi_interface_keeps_all_of_it) {
+    loopback server{fr::testing::conformance_peer{}};
+    curl_multi_transport curl;
+    const auto report = conformance(curl, server.url(), [&] { curl.turn(1); });
+    for (const std::string& failure : report.failures)
+        BOOST_ERROR(failure);
+    BOOST_TEST(report.checks > 200u);
+    BOOST_TEST(curl.in_flight() == 0u);
+}
+
+// The README's first example is short. Its limits are those of cpp-httplib 0.11 used that way, and are known.
+BOOST_AUTO_TEST_CASE(the_first_example_keeps_most_of_it) {
+    const std::set<std::string> known = {
+        "chunked_trailer GET", "interim_100_headers GET",
+        "interim_103 GET", // cpp-httplib does not read these
+        "flood GET",       // reads the whole body first
+        "silence GET",     // calls a timeout a read error
+        "trickle GET",     // each byte starts the timeout anew
+    };
+    loopback server{fr::testing::conformance_peer{}};
+    const auto report = conformance(via_httplib, server.url());
+    for (const std::string& failure : report.failures)
+        if (!known.contains(failure.substr(0, failure.find(':'))))
+            BOOST_ERROR(failure);
+    BOOST_TEST(report.checks > 150u);
+}
+
+// --- what is wrong is found
+// ---------------------------------------------------------------------------------------
+
+// libcurl as it is above, but for one option.
+struct flawed_curl {
+    void (*spoil)(CURL*, const fr::request&, fr::response&);
+    std::unique_ptr<CURL, void (*)(CURL*)> curl{curl_easy_init(), &curl_easy_cleanup};
+
+    delivery operator()(const fr::request& q, fr::response& r) {
+        curl_easy_reset(curl.get());
+        curl_request request{curl.get(), q, r};
+        spoil(curl.get(), q, r);
+        return request.end(curl_easy_perform(curl.get()));
+    }
+};
+std::size_t tell_all(char* data, std::size_t, std::size_t size, void* to) {
+    (void)static_cast<fr::response*>(to)->body({data, size});
+    return size;
+}
+
+BOOST_AUTO_TEST_CASE(one_wrong_option_is_found_by_the_case_that_is_about_it) {
+    const struct {
+        const char* flaw;
+        void (*spoil)(CURL*, const fr::request&, fr::response&);
+        std::set<std::string> found_by;
+    } flaws[] = {
+        {"none", [](CURL*, const fr::request&, fr::response&) {}, {}},
+        {"follows redirects",
+         [](CURL* curl, const fr::request&, fr::response&) { curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L); },
+         {"redirect_301 POST", "redirect_302 POST", "redirect_303 POST", "redirect_307 POST", "redirect_308 POST"}},
+        {"takes a 4xx for a failure",
+         [](CURL* curl, const fr::request&, fr::response&) { curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L); },
+         {"status_400 POST", "status_401 POST", "status_404 POST", "status_429 POST", "status_500 POST",
+          "status_503 POST"}},
+        {"has a timeout of its own",
+         [](CURL* curl, const fr::request&, fr::response&) { curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, 1800L); },
+         {"silence GET", "trickle GET"}},
+        {"may repeat a POST",
+         [](CURL* curl, const fr::request& q, fr::response&) {
+             curl_easy_setopt(curl, CURLOPT_READFUNCTION, nullptr);
+             if (!q.body.empty())
+                 curl_easy_setopt(curl, CURLOPT_POSTFIELDS, q.body.data());
+         },
+         {"hang_up POST"}},
+        {"reads on",
+         [](CURL* curl, const fr::request&, fr::response& r) {
+             curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &tell_all);
+             curl_easy_setopt(curl, CURLOPT_WRITEDATA, &r);
+         },
+         {"flood GET"}},
+        {"has a body on DELETE",
+         [](CURL* curl, const fr::request& q, fr::response&) {
+             if (q.method == fr::http_method::delete_)
+                 curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "{}");
+         },
+         {"plain DELETE"}},
+        {"has a Content-Length on DELETE",
+         [](CURL* curl, const fr::request& q, fr::response&) {
+             if (q.method == fr::http_method::delete_)
+                 curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "");
+         },
+         {"plain DELETE"}},
+    };
+    for (const auto& flaw : flaws) {
+        loopback server{fr::testing::conformance_peer{}};
+        flawed_curl curl{flaw.spoil};
+        BOOST_TEST_CONTEXT(flaw.flaw)
+        BOOST_TEST(failed(conformance(curl, server.url())) == flaw.found_by, boost::test_tools::per_element());
+    }
+}
+
+// A general transport around the blocking one, that ends an exchange in a way of its own.
+template <class End>
+struct ends_with {
+    End end;
+    curl_transport curl = {};
+    void start(fr::exchange& x) noexcept { end(x, curl(x.outgoing(), x)); }
+    void cancel(fr::exchange&) noexcept {}
+};
+template <class End>
+ends_with(End) -> ends_with<End>;
+
+BOOST_AUTO_TEST_CASE(a_second_done_and_a_touch_after_done_are_found) {
+    loopback server{fr::testing::conformance_peer{}};
+    ends_with twice{[](fr::exchange& x, delivery how) {
+        x.done(how);
+        x.done(how);
+    }};
+    BOOST_TEST(conformance(twice, server.url()).failures.at(0) == "plain GET: done() was called 2 times");
+    ends_with late{[](fr::exchange& x, delivery how) {
+        x.done(how);
+        x.header("X-Tt-Logid", "late");
+    }};
+    BOOST_TEST(conformance(late, server.url()).failures.at(0) == "plain GET: the exchange was touched after done()");
+    ends_with never{[](fr::exchange&, delivery) {}};
+    BOOST_TEST(conformance(never, server.url()).failures.at(0) == "plain GET: done() was not called within 4000 ms");
+}
+
+BOOST_AUTO_TEST_CASE(a_cancel_that_is_not_heeded_is_found) {
+    struct stubborn {
+        curl_multi_transport& curl;
+        void start(fr::exchange& x) noexcept { curl.start(x); }
+        void cancel(fr::exchange&) noexcept {}
+    };
+    loopback server{fr::testing::conformance_peer{}};
+    fr::testing::conformance_report report; // outlives the transport, which still has an exchange
+    curl_multi_transport curl;
+    stubborn t{curl};
+    report = conformance(t, server.url(), [&] { curl.turn(1); });
+    BOOST_TEST_REQUIRE(!report.failures.empty());
+    BOOST_TEST(report.failures[0] == "silence GET, cancelled after 0 ms: done() was not called within 1000 ms");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
