@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// quickstart.cpp - adds, lists and removes reactions with libcurl, and shows what errors look like.
+//
+// Talks to a service of its own behind a real HTTP server on this machine. With FEISHU_TOKEN and
+// FEISHU_MESSAGE_ID set it talks to the real one: Feishu, or what FEISHU_BASE says (feishu, lark, or a URL).
+#include <feishu/reactions.hpp>
+#include <feishu/reactions/explain_search.hpp>
+
+#include "curl_transport.hpp"
+#include "support/loopback_service.hpp"
+#include "support/paragraph.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+namespace fr = feishu::reactions;
+
+namespace {
+
+bool report(const fr::error& e) {
+    print_paragraph(fr::explain(e, fr::with_emoji_search));
+    return false;
+}
+
+// The three calls. This is all that a bot needs.
+bool add_list_remove(auto& client, fr::message_id message) {
+    const auto added = client.add(message, fr::emoji::onit);
+    if (!added)
+        return report(added.error());
+    std::printf("add       OnIt, as %s %s\n", added->by.type.c_str(), added->by.id.c_str());
+
+    int pages = 0;
+    std::size_t seen = 0;
+    const auto walked = client.each(message, [&](const fr::page& page) {
+        ++pages;
+        seen += page.items.size();
+        std::printf("%-10spage %d: %3zu reactions\n", pages == 1 ? "list" : "", pages, seen);
+    });
+    if (!walked)
+        return report(walked.error());
+    std::printf("%-10sno more pages\n", "");
+
+    const auto removed = client.remove(message, added->id);
+    if (!removed)
+        return report(removed.error());
+    std::printf("remove    OnIt\n");
+    return true;
+}
+
+// A call that is to fail, what the error says, and whether its code is the one expected.
+bool fails_with(fr::errc expected, const char* what, const fr::result<fr::reaction, fr::error>& got) {
+    if (got) {
+        std::printf("\n%s: this was to fail, and did not\n", what);
+        return false;
+    }
+    std::printf("\n%-10d%s\n", static_cast<int>(got.error().code), what);
+    report(got.error());
+    return got.error().code == expected;
+}
+
+bool at_the_real_service(const fr::base_url& base, const char* token, const char* message) {
+    curl_transport send;
+    fr::client client{base, fr::tenant_token{token}, send};
+    std::printf("Talking to %s\n\n", base.origin().data());
+    return add_list_remove(client, message);
+}
+
+bool on_this_machine() {
+    loopback_service server;
+    const std::string url = server.url();
+    const std::string token = server.with([](auto& service) { return service.bot_token(); });
+    const std::string message = server.with([](auto& service) {
+        std::string id = service.new_message();
+        for (int i = 0; i != 119; ++i)
+            service.react(id, service.user(), i % 4 == 0 ? "THUMBSUP" : "DONE");
+        return id;
+    });
+
+    curl_transport send;
+    fr::client client{*fr::base_url::insecure(url), fr::tenant_token{token}, send};
+    std::printf("Talking to %s, a service of its own on this machine.\n"
+                "With FEISHU_TOKEN and FEISHU_MESSAGE_ID set, to the real one.\n\n",
+                url.c_str());
+    if (!add_list_remove(client, message))
+        return false;
+
+    std::printf("\nWhat errors look like:\n");
+    bool good = fails_with(fr::errc::invalid_reaction_type, "an emoji that there is not: THUMBS_UP",
+                           client.add(message, fr::emoji::unchecked("THUMBS_UP")));
+
+    server.with([&](auto& service) { service.recall(message); });
+    good =
+        fails_with(fr::errc::message_not_found, "a message that was recalled", client.add(message, fr::emoji::onit)) &&
+        good;
+
+    server.with([&](auto& service) { service.expire(token); });
+    good =
+        fails_with(fr::errc::tenant_token_invalid, "a token that has expired", client.add(message, fr::emoji::onit)) &&
+        good;
+
+    for (const std::string& what : server.with([](auto& service) { return service.violations(); })) {
+        std::printf("The service did not like a request: %s\n", what.c_str());
+        good = false;
+    }
+    return good;
+}
+
+} // namespace
+
+int main() {
+    const char* const token = std::getenv("FEISHU_TOKEN");
+    const char* const message = std::getenv("FEISHU_MESSAGE_ID");
+    if (token == nullptr && message == nullptr)
+        return on_this_machine() ? 0 : 1;
+    if (token == nullptr || message == nullptr) {
+        std::fprintf(stderr, "quickstart: the real service needs both FEISHU_TOKEN and FEISHU_MESSAGE_ID\n");
+        return 2;
+    }
+
+    const char* const where = std::getenv("FEISHU_BASE");
+    const std::string_view base = where == nullptr ? "feishu" : where;
+    const auto custom = fr::base_url::parse(base);
+    if (base != "feishu" && base != "lark" && !custom) {
+        std::fprintf(stderr, "quickstart: FEISHU_BASE is feishu, lark, or https://host[:port][/prefix]\n");
+        return 2;
+    }
+    return at_the_real_service(base == "feishu" ? fr::feishu
+                               : base == "lark" ? fr::lark
+                                                : *custom,
+                               token, message)
+               ? 0
+               : 1;
+}

@@ -1,0 +1,15 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+#
+# Installs what is missing (Debian, Ubuntu), builds examples/quickstart.cpp and runs it against a service of its
+# own on this machine. With FEISHU_TOKEN and FEISHU_MESSAGE_ID set it talks to the real service instead.
+set -eu
+cd "$(dirname "$0")/.."
+
+sh tools/install.sh quickstart
+PATH="$PWD/build/tools/bin:$PATH"
+
+cmake -S . -B build/quickstart -G Ninja -DCMAKE_BUILD_TYPE=Release -DFEISHU_REACTIONS_BUILD_TESTS=OFF \
+    -DFEISHU_REACTIONS_BUILD_EXAMPLES=ON -DFEISHU_REACTIONS_INSTALL=OFF
+cmake --build build/quickstart --target quickstart
+exec build/quickstart/examples/quickstart "$@"
