@@ -1,0 +1,18 @@
+set(VCPKG_BUILD_TYPE release) # header-only port
+
+get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../.." ABSOLUTE)
+
+vcpkg_cmake_configure(
+    SOURCE_PATH "${SOURCE_PATH}"
+    OPTIONS
+        -DFEISHU_REACTIONS_BUILD_TESTS=OFF
+        -DFEISHU_REACTIONS_BUILD_EXAMPLES=OFF
+        -DFEISHU_REACTIONS_INSTALL=ON
+)
+
+vcpkg_cmake_install()
+vcpkg_cmake_config_fixup(PACKAGE_NAME feishu-reactions CONFIG_PATH share/cmake/feishu-reactions)
+vcpkg_fixup_pkgconfig()
+
+file(INSTALL "${CMAKE_CURRENT_LIST_DIR}/usage" DESTINATION "${CURRENT_PACKAGES_DIR}/share/${PORT}")
+vcpkg_install_copyright(FILE_LIST "${SOURCE_PATH}/LICENSE")

@@ -1,0 +1,199 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+#
+# Checks what no compiler checks: that dependencies point one way, that the core stays free of hosted headers,
+# that each header opens as it should, and that the lists and versions agree with the tree.
+#
+#   python3 tools/check_includes.py
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+root = pathlib.Path(__file__).resolve().parent.parent
+include = root / "include"
+
+# Rooms whose layer is fixed; every other header says its own ("Layer 3: ..."). A header includes headers of its
+# own layer or a lower one, so the whole is a ladder: values, endpoints, operation, drivers, client.
+fixed_layers = {
+    "feishu/reactions/config.hpp": 0,
+    "feishu/reactions/text.hpp": 1,
+    "feishu/reactions/add.hpp": 5,
+    "feishu/reactions/list.hpp": 5,
+    "feishu/reactions/remove.hpp": 5,
+    "feishu/reactions/operation.hpp": 6,
+    "feishu/reactions/blocking.hpp": 7,
+    "feishu/reactions/callback.hpp": 7,
+    "feishu/reactions/awaitable.hpp": 7,
+    "feishu/reactions/client.hpp": 8,
+    "feishu/reactions.hpp": 9,
+}
+json_may_include = {"feishu/reactions/config.hpp", "feishu/reactions/text.hpp"}
+
+# Standard headers that need a heap, a thread, a clock or a locale, or that cost every user their compile time.
+hosted = set(
+    "any atomic chrono condition_variable coroutine deque exception filesystem format forward_list fstream"
+    " functional future iomanip ios iostream istream list locale map memory memory_resource mutex new ostream"
+    " queue random regex semaphore set shared_mutex sstream stack stdexcept stop_token streambuf string"
+    " syncstream system_error thread typeindex typeinfo unordered_map unordered_set vector".split()
+)
+# The headers that may include them, and which. What includes one of these is not core either and is listed too.
+# testing/ is for hosted programs and may include what it likes.
+allowed_hosted = {
+    "feishu/reactions.hpp": "",
+    "feishu/reactions/awaitable.hpp": "coroutine",
+    "feishu/reactions/callback.hpp": "",
+    "feishu/reactions/client.hpp": "memory string",
+    "feishu/reactions/completion.hpp": "atomic",
+    "feishu/reactions/detail/pump.hpp": "",
+    "feishu/reactions/explain.hpp": "string",
+    "feishu/reactions/error_code.hpp": "new string system_error",
+    "feishu/reactions/error_format.hpp": "format string",
+    "feishu/reactions/error_ostream.hpp": "ostream",
+    "feishu/reactions/owning.hpp": "string vector",
+    "feishu/reactions/pace.hpp": "atomic",
+    "feishu/reactions/single_flight.hpp": "mutex",
+    "feishu/reactions/std_clock.hpp": "chrono thread",
+    "feishu/reactions/waiting_tokens.hpp": "condition_variable mutex",
+}
+longest = 300  # lines of one header; up to a tenth more is a warning
+
+errors = []
+warnings = []
+
+
+def lines_of(list_file):
+    rows = (root / list_file).read_text(encoding="utf-8").splitlines()
+    return [row for row in rows if row.strip() and not row.startswith("#")]
+
+
+def check_list(list_file, folder, pattern):
+    listed = [row.split()[0] for row in lines_of(list_file)]
+    present = {path.relative_to(root / folder).as_posix() for path in (root / folder).glob(pattern)}
+    for name in sorted(present - set(listed)):
+        errors.append(f"{list_file}: {folder}/{name} is not listed")
+    for name in sorted(set(listed) - present):
+        errors.append(f"{list_file}: {name} does not exist")
+    for name in sorted({name for name in listed if listed.count(name) > 1}):
+        errors.append(f"{list_file}: {name} is listed twice")
+    if listed != sorted(listed):
+        errors.append(f"{list_file}: is not sorted (LC_ALL=C sort)")
+
+
+class Header:
+    def __init__(self, path):
+        self.name = path.relative_to(include).as_posix()
+        self.text = path.read_text(encoding="utf-8")
+        self.lines = self.text.splitlines()
+        self.ours = re.findall(r"^\s*#\s*include\s+<(feishu/[^>]+)>", self.text, re.M)
+        self.std = re.findall(r"^\s*#\s*include\s+<([^>/.]+)>", self.text, re.M)
+        self.generated = "/generated/" in self.name
+        self.room = self.name.split("/")[2] if self.name.count("/") > 2 else ""
+        layer = re.search(r"^// Layer (\d+): (.*)", "\n".join(self.lines[:8]), re.M)
+        self.layer = int(layer[1]) if layer else None
+        # A file that is the tail of another ("the end of emoji.hpp") and that one include each other.
+        tail = re.search(r"the end of (\S+\.hpp)", layer[2]) if layer else None
+        self.tail_of = f"feishu/reactions/{tail[1]}" if tail else None
+
+    def complain(self, message):
+        errors.append(f"include/{self.name}: {message}")
+
+    def check_alone(self):
+        guard = re.sub(r"[/.]", "_", self.name).upper()
+        if self.lines[0] != "// SPDX-License-Identifier: BSL-1.0":
+            self.complain("the first line is not the licence")
+        file = self.name.rsplit("/", 1)[1]
+        if not re.match(rf"// (\w+/)*{re.escape(file)} - ", self.lines[2]):
+            self.complain(f"the third line does not say '// {file} - what it is'")
+        if f"#ifndef {guard}\n#define {guard}\n" not in self.text or not self.text.endswith("\n#endif\n"):
+            self.complain(f"the include guard is not {guard}, or does not end the file")
+        if "#pragma once" in self.text:
+            self.complain("#pragma once lets a library that is there twice break the build")
+        if self.layer is None and self.room == "testing":
+            self.layer = max(fixed_layers.values())
+        elif self.layer is None:
+            self.complain("does not say its layer ('// Layer 3: depends on ...')")
+        elif fixed_layers.get(self.name, self.layer) != self.layer:
+            self.complain(f"says layer {self.layer}, but its room is layer {fixed_layers[self.name]}")
+        if not self.generated and len(self.lines) > longest:
+            report = errors if len(self.lines) > longest * 1.1 else warnings
+            report.append(f"include/{self.name}: {len(self.lines)} lines; one idea takes at most {longest}")
+        for line in self.lines:
+            if re.match(r'\s*#\s*include\s+"', line):
+                self.complain(f"includes by quotes, which a user's folder can shadow: {line.strip()}")
+            if re.match(r"\s*#\s*include\s+<[^>/.]+>\s*$", line):
+                self.complain(f"does not say what it needs of {line.strip()}")
+        for macro in re.findall(r"^\s*#\s*define\s+(\w+)", self.text, re.M):
+            if not macro.startswith("FEISHU_REACTIONS_"):
+                self.complain(f"defines the macro {macro}, which is not ours by name")
+        if self.room != "testing":
+            allowed = allowed_hosted.get(self.name, "").split()
+            for name in self.std:
+                if name in hosted and name not in allowed:
+                    self.complain(f"includes <{name}>, which the core does without")
+
+    def check_includes(self, headers):
+        for name in self.ours:
+            other = headers.get(name)
+            if other is None:
+                self.complain(f"includes <{name}>, which does not exist")
+                continue
+            if self.layer is not None and other.layer is not None and other.layer > self.layer:
+                self.complain(f"is layer {self.layer} and includes {name} of layer {other.layer}")
+            if self.room == "json" and other.room != "json" and name not in json_may_include:
+                self.complain(f"belongs to json/, which knows nothing of Feishu, and includes {name}")
+            if other.room == "testing" and self.room != "testing":
+                self.complain(f"includes {name}, which is for tests only")
+            if self.room != "testing" and name in allowed_hosted and self.name not in allowed_hosted:
+                self.complain(f"is core and includes {name}, which is not")
+
+
+def check_cycles(headers):
+    done = set()
+    path = []
+
+    def visit(name):
+        if name in path:
+            errors.append("a cycle: " + " -> ".join(path[path.index(name):] + [name]))
+            return
+        if name in done or name not in headers:
+            return
+        path.append(name)
+        for other in headers[name].ours:
+            if other in headers and headers[other].tail_of != name:
+                visit(other)
+        path.pop()
+        done.add(name)
+
+    for name in headers:
+        visit(name)
+
+
+def check_version():
+    version = subprocess.run(
+        [sys.executable, root / "tools/version.py"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    port = json.loads((root / "packaging/vcpkg/vcpkg.json").read_text(encoding="utf-8"))["version"]
+    if port != version:
+        errors.append(f"packaging/vcpkg/vcpkg.json says version {port}, config.hpp {version}")
+
+
+check_list("headers.txt", "include", "**/*.hpp")
+check_list("tests/tests.txt", "tests", "**/*.test.cpp")
+check_list("examples/examples.txt", "examples", "**/*.cpp")
+check_version()
+headers = {header.name: header for header in map(Header, sorted(include.glob("**/*.hpp")))}
+for header in headers.values():
+    header.check_alone()
+    header.check_includes(headers)
+check_cycles(headers)
+for name in sorted(set(allowed_hosted) - set(headers) - {"feishu/reactions.hpp"}):
+    errors.append(f"tools/check_includes.py lists {name}, which does not exist")
+
+for warning in warnings:
+    print(f"warning: {warning}")
+for error in errors:
+    print(f"error: {error}")
+print(f"{len(headers)} headers, {len(errors)} errors, {len(warnings)} warnings")
+sys.exit(1 if errors else 0)

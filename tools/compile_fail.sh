@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+#
+# Wrong use must not compile, and the compiler must say why in our words.
+#
+#   sh tools/compile_fail.sh <compiler> [flags...] [tests/compile_fail/x.cpp...]
+#
+# Each case is compiled twice. As it is, it must build: a case with a typo would "fail" for the wrong reason.
+# With -DMUST_NOT_COMPILE it must not build, and the output must contain every line `// expect: words` from its
+# head (`// expect-gcc:` and `// expect-clang:` count for that compiler only).
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+
+[ $# -gt 0 ] || { echo "usage: compile_fail.sh <compiler> [flags...] [cases...]" >&2; exit 2; }
+compiler=$1
+shift
+flags=""
+cases=""
+for argument in "$@"; do
+    case $argument in
+        *.cpp) cases="$cases $argument" ;;
+        *) flags="$flags $argument" ;;
+    esac
+done
+[ -n "$cases" ] || cases=$(ls "$root"/tests/compile_fail/*.cpp)
+# Without excerpts of the source: the words must be the compiler's, not a line that it quotes.
+if "$compiler" --version | grep -qi clang; then
+    family=clang
+    flags="$flags -fno-caret-diagnostics"
+else
+    family=gcc
+    flags="$flags -fdiagnostics-plain-output"
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+compile() {
+    # shellcheck disable=SC2086 # flags, to be split into words
+    LC_ALL=C "$compiler" -std=c++20 "-I$root/include" "-I$root/tests" -Wall -Wextra $flags "$@" \
+        -c -o /dev/null >"$log" 2>&1
+}
+
+count=0
+failed=0
+complain() {
+    failed=$((failed + 1))
+    echo "$compiler: ${case##*/}: $1" >&2
+    head -n 20 "$log" >&2
+}
+for case in $cases; do
+    count=$((count + 1))
+    if ! compile "$case"; then
+        complain "the twin without MUST_NOT_COMPILE does not build"
+        continue
+    fi
+    if compile -DMUST_NOT_COMPILE "$case"; then
+        complain "the wrong use builds"
+        continue
+    fi
+    expected=$(sed -n "s|^// expect\(-$family\)\{0,1\}: *||p" "$case")
+    [ -n "$expected" ] || complain "has no line '// expect: words'"
+    while IFS= read -r words; do
+        [ -z "$words" ] || grep -qF -e "$words" "$log" || complain "the compiler does not say: $words"
+    done <<EXPECTED
+$expected
+EXPECTED
+done
+echo "$compiler: $((count - failed)) of $count wrong uses stopped in our words"
+[ "$failed" = 0 ]

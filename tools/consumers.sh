@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+#
+# Builds and runs tests/consumer/main.cpp in each way in which a user can add the library.
+#
+#   sh tools/consumers.sh <folder for the output, emptied first>
+set -eu
+out=$1
+cd "$(dirname "$0")/.."
+rm -rf "$out"
+mkdir -p "$out"
+out=$(cd "$out" && pwd)
+log=$out/log
+step() {
+    if ! "$@" >"$log" 2>&1; then
+        echo "consumers.sh: failed: $*" >&2
+        tail -n 30 "$log" >&2
+        exit 1
+    fi
+}
+
+# The installed tree is moved, so that a path that only the install knew cannot help.
+step cmake -S . -B "$out/install" -G Ninja -DFEISHU_REACTIONS_BUILD_TESTS=OFF -DFEISHU_REACTIONS_BUILD_EXAMPLES=OFF
+step cmake --install "$out/install" --prefix "$out/first"
+mv "$out/first" "$out/moved"
+
+step cmake -S tests/consumer/find_package -B "$out/find_package" -G Ninja "-DCMAKE_PREFIX_PATH=$out/moved"
+step cmake --build "$out/find_package"
+step "$out/find_package/consumer"
+echo "find_package: built and run"
+
+step cmake -S tests/consumer/add_subdirectory -B "$out/add_subdirectory" -G Ninja
+step cmake --build "$out/add_subdirectory"
+step "$out/add_subdirectory/consumer"
+echo "add_subdirectory: built and run"
+
+with_pkg_config() {
+    flags=$(PKG_CONFIG_PATH="$1/share/pkgconfig" pkg-config --cflags --libs "feishu-reactions >= 0.1")
+    # shellcheck disable=SC2086 # flags, to be split into words
+    step "${CXX:-g++}" -std=c++20 tests/consumer/main.cpp $flags -o "$out/pkg-config"
+    step "$out/pkg-config"
+}
+with_pkg_config "$out/moved"
+echo "pkg-config: built and run"
+
+if command -v meson >/dev/null 2>&1; then
+    step meson setup "$out/meson-install" . --prefix "$out/meson-first" -Dtests=disabled
+    step meson install -C "$out/meson-install"
+    mv "$out/meson-first" "$out/meson-moved"
+    with_pkg_config "$out/meson-moved"
+    echo "pkg-config of the Meson install: built and run"
+    # Both build systems install the same headers.
+    step diff -r "$out/moved/include" "$out/meson-moved/include"
+
+    mkdir -p "$out/meson-user/subprojects"
+    cp tests/consumer/meson/meson.build tests/consumer/main.cpp "$out/meson-user"
+    ln -s "$PWD" "$out/meson-user/subprojects/feishu-reactions"
+    step meson setup "$out/meson-user/build" "$out/meson-user"
+    # Silent: as a subproject it says nothing and adds no test and no program.
+    if grep -n 'feishu-reactions| \(Message\|WARNING\|Run-time dependency\)' "$log"; then
+        echo "consumers.sh: the Meson subproject is not silent" >&2
+        exit 1
+    fi
+    step meson compile -C "$out/meson-user/build"
+    step "$out/meson-user/build/consumer"
+    echo "Meson subproject: built and run"
+else
+    echo "Meson is not installed: left out"
+fi

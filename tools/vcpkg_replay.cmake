@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: BSL-1.0
+#
+# Carries out packaging/vcpkg/portfile.cmake without vcpkg, so that CI notices when the port breaks:
+#
+#   cmake -DWORK=<empty folder> -P tools/vcpkg_replay.cmake
+#
+# The functions below do what vcpkg's do, as far as this portfile uses them. Afterwards the rules that vcpkg's
+# linter has for a header-only port are checked, and the two lines of `usage` build a program.
+cmake_minimum_required(VERSION 3.23)
+get_filename_component(port_dir "${CMAKE_CURRENT_LIST_DIR}/../packaging/vcpkg" ABSOLUTE)
+get_filename_component(repository "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
+get_filename_component(WORK "${WORK}" ABSOLUTE)
+if(EXISTS "${WORK}/packages")
+    message(FATAL_ERROR "${WORK} is not empty")
+endif()
+
+file(READ "${port_dir}/vcpkg.json" manifest)
+string(JSON PORT GET "${manifest}" name)
+string(JSON VERSION GET "${manifest}" version)
+set(CURRENT_PACKAGES_DIR "${WORK}/packages")
+
+function(run)
+    execute_process(COMMAND ${ARGV} COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+function(vcpkg_cmake_configure)
+    cmake_parse_arguments(arg "" "SOURCE_PATH" "OPTIONS" ${ARGN})
+    run("${CMAKE_COMMAND}" -S "${arg_SOURCE_PATH}" -B "${WORK}/build" -G Ninja -DCMAKE_BUILD_TYPE=Release
+        "-DCMAKE_INSTALL_PREFIX=${CURRENT_PACKAGES_DIR}" ${arg_OPTIONS})
+endfunction()
+
+function(vcpkg_cmake_install)
+    run("${CMAKE_COMMAND}" --build "${WORK}/build" --target install)
+endfunction()
+
+function(vcpkg_cmake_config_fixup)
+    cmake_parse_arguments(arg "" "PACKAGE_NAME;CONFIG_PATH" "" ${ARGN})
+    set(from "${CURRENT_PACKAGES_DIR}/${arg_CONFIG_PATH}")
+    set(to "${CURRENT_PACKAGES_DIR}/share/${arg_PACKAGE_NAME}")
+    if(NOT IS_DIRECTORY "${from}")
+        message(FATAL_ERROR "${from} was not installed")
+    endif()
+    file(RENAME "${from}" "${to}")
+    get_filename_component(parent "${from}" DIRECTORY)
+    file(GLOB rest "${parent}/*")
+    if(NOT rest)
+        file(REMOVE_RECURSE "${parent}")
+    endif()
+    # The targets file finds the prefix by its depth, and it has just moved up.
+    file(GLOB targets "${to}/*[Tt]argets.cmake")
+    foreach(file IN LISTS targets)
+        file(READ "${file}" text)
+        string(REGEX REPLACE
+            "get_filename_component\\(_IMPORT_PREFIX \"\\\${CMAKE_CURRENT_LIST_FILE}\" PATH\\)(\nget_filename_component\\(_IMPORT_PREFIX \"\\\${_IMPORT_PREFIX}\" PATH\\))*"
+            "get_filename_component(_IMPORT_PREFIX \"\${CMAKE_CURRENT_LIST_FILE}\" PATH)\nget_filename_component(_IMPORT_PREFIX \"\${_IMPORT_PREFIX}\" PATH)\nget_filename_component(_IMPORT_PREFIX \"\${_IMPORT_PREFIX}\" PATH)"
+            text "${text}")
+        file(WRITE "${file}" "${text}")
+    endforeach()
+endfunction()
+
+function(vcpkg_fixup_pkgconfig)
+    file(GLOB_RECURSE files "${CURRENT_PACKAGES_DIR}/*.pc")
+    foreach(file IN LISTS files)
+        file(STRINGS "${file}" absolute REGEX "^prefix=/")
+        if(absolute)
+            message(FATAL_ERROR "${file} names an absolute prefix")
+        endif()
+    endforeach()
+endfunction()
+
+function(vcpkg_install_copyright)
+    cmake_parse_arguments(arg "" "" "FILE_LIST" ${ARGN})
+    file(INSTALL ${arg_FILE_LIST} DESTINATION "${CURRENT_PACKAGES_DIR}/share/${PORT}" RENAME copyright)
+endfunction()
+
+# --- the port ------------------------------------------------------------------------------------------------
+include("${port_dir}/portfile.cmake")
+
+# --- what the linter asks for -----------------------------------------------------------------------------------
+foreach(required include/feishu/reactions/config.hpp share/${PORT}/copyright share/${PORT}/usage
+                 share/${PORT}/${PORT}-config.cmake)
+    if(NOT EXISTS "${CURRENT_PACKAGES_DIR}/${required}")
+        message(FATAL_ERROR "the port does not install ${required}")
+    endif()
+endforeach()
+foreach(forbidden lib debug bin share/cmake)
+    if(EXISTS "${CURRENT_PACKAGES_DIR}/${forbidden}")
+        message(FATAL_ERROR "a header-only port installs no ${forbidden}/")
+    endif()
+endforeach()
+
+# --- what `usage` says -------------------------------------------------------------------------------------------
+file(STRINGS "${CURRENT_PACKAGES_DIR}/share/${PORT}/usage" lines REGEX "^    ")
+list(JOIN lines "\n" lines)
+file(WRITE "${WORK}/consumer/CMakeLists.txt"
+    "cmake_minimum_required(VERSION 3.15)\nproject(consumer LANGUAGES CXX)\n"
+    "add_executable(main \"${repository}/tests/consumer/main.cpp\")\n${lines}\n"
+    "if(NOT feishu-reactions_VERSION VERSION_EQUAL \"${VERSION}\")\n"
+    "    message(FATAL_ERROR \"vcpkg.json says ${VERSION}, the package \${feishu-reactions_VERSION}\")\nendif()\n")
+run("${CMAKE_COMMAND}" -S "${WORK}/consumer" -B "${WORK}/consumer/build" -G Ninja
+    "-DCMAKE_PREFIX_PATH=${CURRENT_PACKAGES_DIR}")
+run("${CMAKE_COMMAND}" --build "${WORK}/consumer/build")
+run("${WORK}/consumer/build/main")
