@@ -55,8 +55,8 @@ struct inline_transport {
     std::uintptr_t lowest = UINTPTR_MAX;
 
     void start(fr::exchange& x) noexcept {
-        const char here = 0;
-        const auto at = reinterpret_cast<std::uintptr_t>(&here);
+        // Not the address of a local: AddressSanitizer moves those off the stack.
+        const auto at = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
         highest = at > highest ? at : highest;
         lowest = at < lowest ? at : lowest;
         ++starts;
