@@ -24,7 +24,7 @@ namespace misuse {
 #include <coroutine> // std::suspend_never
 #include <cstdlib>   // std::abort
 #include <cstring>   // std::strlen
-#include <optional>  // std::optional
+#include <memory>    // std::make_unique
 #include <string>    // std::string
 
 namespace fr = feishu::reactions;
@@ -181,8 +181,8 @@ BOOST_AUTO_TEST_CASE(destroying_a_token_source_that_is_asked) {
     BOOST_TEST(stopped_by([] {
                    parts p;
                    const auto fetch = [](fr::token_fetch&) noexcept {};
-                   std::optional<fr::single_flight<decltype(fetch), ft::manual_clock>> flight;
-                   flight.emplace(fetch, p.clock);
+                   auto flight =
+                       std::make_unique<fr::single_flight<decltype(fetch), ft::manual_clock>>(fetch, p.clock);
                    fr::session over{fr::feishu, *flight, p.http, p.clock};
                    auto call = fr::make_call<fr::add_reaction>(over, [](const auto&) {});
                    call.start(add);
