@@ -181,8 +181,7 @@ BOOST_AUTO_TEST_CASE(destroying_a_token_source_that_is_asked) {
     BOOST_TEST(stopped_by([] {
                    parts p;
                    const auto fetch = [](fr::token_fetch&) noexcept {};
-                   auto flight =
-                       std::make_unique<fr::single_flight<decltype(fetch), ft::manual_clock>>(fetch, p.clock);
+                   auto flight = std::make_unique<fr::single_flight<decltype(fetch), ft::manual_clock>>(fetch, p.clock);
                    fr::session over{fr::feishu, *flight, p.http, p.clock};
                    auto call = fr::make_call<fr::add_reaction>(over, [](const auto&) {});
                    call.start(add);
