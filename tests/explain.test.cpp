@@ -80,13 +80,13 @@ BOOST_AUTO_TEST_CASE(it_holds_the_description_and_the_hint_of_every_code) {
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_emoji_is_shown_and_the_nearest_only_where_search_was_chosen) {
-    CHECK_AT_BOTH_TIMES(says(wrong_emoji("ON_IT"), "Sent: \"ON_IT\"."));
+    CHECK_AT_BOTH_TIMES(says(wrong_emoji("ON_IT"), "Given: \"ON_IT\"."));
     CHECK_AT_BOTH_TIMES(!says(wrong_emoji("ON_IT"), "Did you mean"));
     BOOST_TEST((tests::paragraph<>{wrong_emoji("ON_IT"), fr::with_emoji_search}.says("Did you mean \"OnIt\"?")));
-    BOOST_TEST((
-        tests::paragraph<>{wrong_emoji("👍"), fr::with_emoji_search}.says("Sent: \"👍\". Did you mean \"THUMBSUP\"?")));
+    BOOST_TEST((tests::paragraph<>{wrong_emoji("👍"), fr::with_emoji_search}.says(
+        "Given: \"👍\". Did you mean \"THUMBSUP\"?")));
     BOOST_TEST((tests::paragraph<lang::zh>{wrong_emoji("加油"), fr::with_emoji_search}.says(
-        "发送的是“加油”。是否想用“MUSCLE”？")));
+        "传入的是“加油”。是否想用“MUSCLE”？")));
     BOOST_TEST((tests::paragraph<>{wrong_emoji("Thanks"), fr::with_emoji_search}.says(" or \"")));
     BOOST_TEST(
         (tests::paragraph<>{wrong_emoji("zqxwvkjh"), fr::with_emoji_search}.says("No emoji type resembles it.")));
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(an_emoji_is_not_blamed_for_a_reaction_of_another_tenant) {
         return e;
     }();
     CHECK_AT_BOTH_TIMES(says(removing, "belongs to another tenant"));
-    CHECK_AT_BOTH_TIMES(!says(removing, "Sent:"));
+    CHECK_AT_BOTH_TIMES(!says(removing, "Given:"));
 }
 
 BOOST_AUTO_TEST_CASE(scopes_are_any_one_of_the_pages_or_of_those_that_the_service_names) {
@@ -198,9 +198,9 @@ BOOST_AUTO_TEST_CASE(the_wait_that_the_service_asks_for_is_told_in_seconds) {
         e.retry_after_ms = ms;
         return e;
     };
-    CHECK_AT_BOTH_TIMES(says(after(52'000), "asks to wait 52 s."));
-    CHECK_AT_BOTH_TIMES(says(after(50), "asks to wait 0.050 s."));
-    CHECK_AT_BOTH_TIMES(!says(after(0), "asks to wait"));
+    CHECK_AT_BOTH_TIMES(says(after(52'000), "asks you to wait 52 s."));
+    CHECK_AT_BOTH_TIMES(says(after(50), "asks you to wait 0.050 s."));
+    CHECK_AT_BOTH_TIMES(!says(after(0), "asks you to wait"));
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_that_is_not_the_services_is_shown_and_the_other_brand_named) {
@@ -212,10 +212,10 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_not_the_services_is_shown_and_the_other_b
         return e;
     }();
     CHECK_AT_BOTH_TIMES(says(not_found, "It begins: \"404 page not found\"."));
-    CHECK_AT_BOTH_TIMES(says(not_found, "You asked Feishu (open.feishu.cn); for an app of Lark"));
-    CHECK_AT_BOTH_TIMES(says(failed(errc::wrong_domain, endpoint::add, brand::lark), "You asked Lark"));
+    CHECK_AT_BOTH_TIMES(says(not_found, "This call went to Feishu (open.feishu.cn); for a Lark app"));
+    CHECK_AT_BOTH_TIMES(says(failed(errc::wrong_domain, endpoint::add, brand::lark), "This call went to Lark"));
     CHECK_AT_BOTH_TIMES(says<lang::zh>(failed(errc::wrong_domain, endpoint::add, brand::other), "自定义地址"));
-    CHECK_AT_BOTH_TIMES(!says(failed(errc::rate_limited), "You asked"));
+    CHECK_AT_BOTH_TIMES(!says(failed(errc::rate_limited), "This call went to"));
 }
 
 BOOST_AUTO_TEST_CASE(a_malformed_answer_says_where_and_why) {
@@ -262,11 +262,11 @@ BOOST_AUTO_TEST_CASE(attempts_and_why_there_were_no_more) {
         e.stopped = why;
         return e;
     };
-    CHECK_AT_BOTH_TIMES(says(gave_up(fr::gave_up::no), "Tried 3 times."));
-    CHECK_AT_BOTH_TIMES(says(gave_up(fr::gave_up::attempts), "Tried 3 times; no more attempts were allowed."));
+    CHECK_AT_BOTH_TIMES(says(gave_up(fr::gave_up::no), "Attempts: 3."));
+    CHECK_AT_BOTH_TIMES(says(gave_up(fr::gave_up::attempts), "Attempts: 3; no more were allowed."));
     CHECK_AT_BOTH_TIMES(says(gave_up(fr::gave_up::deadline), "no time left"));
     CHECK_AT_BOTH_TIMES(says<lang::zh>(gave_up(fr::gave_up::cancelled), "共尝试 3 次，随后被取消。"));
-    CHECK_AT_BOTH_TIMES(!says(failed(errc::internal_error), "Tried"));
+    CHECK_AT_BOTH_TIMES(!says(failed(errc::internal_error), "Attempts"));
 }
 
 BOOST_AUTO_TEST_CASE(the_services_words_are_given_where_they_say_more_than_ours) {

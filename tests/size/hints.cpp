@@ -51,10 +51,10 @@ int main() {
             : 8;
 #endif
 #if defined(WITH_EN)
-    wrong += holds(fr::explain_to<fr::lang::en>(buffer, error).text, "Sent: \"ON_IT\"") ? 0 : 16;
+    wrong += holds(fr::explain_to<fr::lang::en>(buffer, error).text, "Given: \"ON_IT\"") ? 0 : 16;
 #endif
 #if defined(WITH_ZH)
-    wrong += holds(fr::explain_to<fr::lang::zh>(buffer, error).text, "发送的是“ON_IT”") ? 0 : 32;
+    wrong += holds(fr::explain_to<fr::lang::zh>(buffer, error).text, "传入的是“ON_IT”") ? 0 : 32;
 #endif
 #if defined(WITH_SEARCH)
     wrong += holds(fr::explain_to<fr::lang::en>(buffer, error, fr::with_emoji_search).text, "Did you mean \"OnIt\"")

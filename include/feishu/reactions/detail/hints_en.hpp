@@ -20,24 +20,24 @@ inline constexpr hint_row hints_en[] = {
     {row_of_kind(error_kind::rate_limit), hint_for::any, "the service wants fewer calls",
      "Pause, then go on more slowly."},
     {row_of_kind(error_kind::gone), hint_for::any, "what the call was about is no longer there",
-     "Stop calling for it."},
+     "Make no more calls for it."},
     {row_of_kind(error_kind::permission), hint_for::any, "the app or its user may not do this",
-     "Check in the developer console that the app is enabled, installed in this tenant and has its bot."},
+     "Check in the developer console that the app is enabled, installed in this tenant and has its bot enabled."},
     {row_of_kind(error_kind::token), hint_for::any, "the service does not accept the token",
      "Fetch a new token and try it once."},
     {row_of_kind(error_kind::input), hint_for::any, "the service finds fault with a parameter",
      "Correct what it names; the same request will fail again."},
 
     // --- from this library: the answer is not one ----------------------------------------------------------
-    {errc::contradictory_answer, hint_for::any, "the body speaks of success and the HTTP status does not",
+    {errc::contradictory_answer, hint_for::any, "the body reports success, but the HTTP status does not",
      "Something in between altered one of the two: find out what before you rely on either."},
-    {errc::too_many_requests, hint_for::any, "status 429 came, without a code of the service",
-     "It may be a gateway in front of the service that limits you: slow down, and see what it is."},
+    {errc::too_many_requests, hint_for::any, "status 429 arrived without a code from the service",
+     "A gateway in front of the service may be limiting you: slow down, and find out which one it is."},
     {errc::too_many_items, hint_for::any, "there are more reactions than the storage for them holds",
-     "Make room for all, or take them one at a time with a visitor."},
+     "Make room for all, or take them one at a time in a callback."},
     {errc::page_token_repeated, hint_for::any, "the service gave the same page token twice",
-     "The walk was ended because it would never have: some reactions may be missing. Try again later, and "
-     "show support the log id if it stays."},
+     "Paging was stopped because it would never have ended: some reactions may be missing. Try again later; if "
+     "it happens again, show support the log id."},
     {errc::page_token_missing, hint_for::any, "the service says that more pages follow but not how to get them",
      "What was read so far is incomplete: do not take it for all reactions. Start again from the first "
      "page."},
@@ -46,26 +46,26 @@ inline constexpr hint_row hints_en[] = {
     {errc::empty_answer, hint_for::any, "a status arrived, but no body",
      "If your transport drops the body of error answers, let it pass on every body: the reason is in there."},
     {errc::malformed_answer, hint_for::any, "the answer is not of the documented form",
-     "See whether something on the way changes answers; if not, report it with the place and the log id."},
+     "See whether something on the way changes answers; if not, report the place and the log id to "
+     "the authors of this library."},
     {errc::answer_too_big, hint_for::any, "the answer is larger than the buffer for it",
-     "Enlarge that buffer; for a list, smaller pages do as well."},
+     "Enlarge that buffer; for a list, a smaller page size works too."},
 
     // --- from this library: the exchange failed ------------------------------------------------------------
     {errc::deadline_exceeded, hint_for::any, "the deadline of the whole operation passed",
      "Give it more time or fewer retries."},
     {errc::connection_broken, hint_for::any, "the connection broke before the answer was complete",
-     "Once is chance; if it happens often, look for a proxy or an idle timeout that cuts connections."},
+     "An isolated case is normal; if it happens often, look for a proxy or an idle timeout that cuts connections."},
     {errc::insecure, hint_for::any, "TLS did not trust the server",
      "The request was not sent. Check the CA certificates, this machine's clock and any proxy that inspects "
      "TLS; leave verification on."},
     {errc::unreachable, hint_for::any, "no connection could be made",
      "The request was not sent. Check name resolution, firewall and proxy, then call again."},
-    {errc::timed_out, hint_for::any, "no answer came in time",
-     "Check the network, or allow more time than the present timeout."},
+    {errc::timed_out, hint_for::any, "no answer came in time", "Check the network, or raise the timeout."},
     {errc::cancelled, hint_for::any, "the program cancelled the call", "Call again if it is still wanted."},
 
     // --- from this library: refused before anything was sent -----------------------------------------------
-    {errc::token_unavailable, hint_for::any, "no usable token could be had",
+    {errc::token_unavailable, hint_for::any, "no usable token was available",
      "The token source failed, or offered the refused token again: check its app id, its app secret and its "
      "log."},
     {errc::buffer_too_small, hint_for::any, "the request does not fit into its buffer",
@@ -79,29 +79,31 @@ inline constexpr hint_row hints_en[] = {
      "Write https://host, with a port and a path prefix if need be, and no query, fragment or user name; the "
      "constants feishu and lark are ready-made."},
     {errc::invalid_page_token, hint_for::any, "the page token holds a control character",
-     "Hand on the token of the page before as it came, or none for the first page."},
+     "Pass the previous page's token unchanged, or none for the first page."},
     {errc::invalid_page_size, hint_for::any, "the page size is outside 1 to 50",
-     "Choose one in that range; without one the service takes 20."},
+     "Choose one in that range; if none is given, the service uses 20."},
     {errc::invalid_emoji, hint_for::any, "this cannot be an emoji type",
-     "It is empty, longer than 64 bytes or holds a control character. Constants such as emoji::onit are "
-     "always right."},
-    {errc::invalid_reaction_id, hint_for::any, "the reaction id is empty, a dot or two, or has a control character",
-     "Use the id that adding or listing returned. Where adding returned none, list the message to find it."},
-    {errc::invalid_message_id, hint_for::any, "the message id is empty, a dot or two, or has a control character",
-     "Pass on the id that came with the message (it begins with om_) as it is."},
+     "A type is never empty, never longer than 64 bytes and holds no control character. Constants such as "
+     "emoji::onit are always valid."},
+    {errc::invalid_reaction_id, hint_for::any,
+     "the reaction id is empty, is \".\" or \"..\", or has a control character",
+     "Use the id that adding or listing returned. Where adding returned none, list the message's "
+     "reactions to find it."},
+    {errc::invalid_message_id, hint_for::any, "the message id is empty, is \".\" or \"..\", or has a control character",
+     "Pass the id that came with the message (it begins with om_) unchanged."},
     {errc::ok, hint_for::any, "the call succeeded", "There is nothing to do."},
 
     // --- from the service: codes that any call can meet ----------------------------------------------------
     {errc::internal_error, hint_for::any, "the service had an internal error",
-     "Wait a little and call less often: too many calls are a usual cause."},
+     "Wait a little and call less often: too many calls are a common cause."},
     {errc::invalid_request, hint_for::any, "the service could not make sense of the request",
-     "Its words may name the value. Unless something on the way changes requests, tell the authors of this "
+     "The service's words may name the value. Unless something on the way changes requests, tell the authors of this "
      "library."},
     {errc::bot_disabled, hint_for::any, "the app's bot is switched off",
      "Enable the bot among the app's features in the developer console and publish a new version."},
     {errc::im_scope_missing, hint_for::any, "messaging needs a scope that was not granted",
-     "The service names it: request it in the developer console, publish a new version, and let a user whose "
-     "token is used authorise again."},
+     "The service names it: request it in the developer console, publish a new version, and, if a user token "
+     "is used, have that user authorise again."},
 
     // --- from the service: the 22 codes of the three endpoints ---------------------------------------------
     {errc::message_deleted, hint_for::add, "the message was deleted",
@@ -109,12 +111,12 @@ inline constexpr hint_row hints_en[] = {
     {errc::message_deleted, hint_for::list, "the message was deleted, and its reactions with it",
      "Handle it as a message that is gone, not as one without reactions."},
     {errc::message_deleted, hint_for::remove, "the message was deleted and took the reaction along",
-     "If the aim was to be rid of the reaction, that is reached."},
+     "If the aim was to get rid of the reaction, it has been achieved."},
     {errc::invalid_reaction_type, hint_for::add, "the service does not know the emoji type that was sent",
      "Types are names such as OnIt or THUMBSUP, and upper and lower case differ; a Unicode emoji, or the "
-     "name that the app shows, is not one. The library's docs/emoji.md lists all 182."},
+     "name that the client shows, is not one. The library's docs/emoji.md lists all 182."},
     {errc::invalid_reaction_type, hint_for::list, "the emoji type to filter by does not exist",
-     "Correct its spelling, case included, or list without a filter."},
+     "Use a documented type, case included, or list without a filter."},
     {errc::invalid_reaction_type, hint_for::remove, "the reaction belongs to another tenant",
      "Use a token of the tenant in which it was added; the emoji is not at fault, whatever the service's "
      "words say."},
@@ -127,7 +129,8 @@ inline constexpr hint_row hints_en[] = {
      "After a recall there is no reaction left to remove; if the message is still in the chat, its id is "
      "wrong."},
     {errc::chat_not_found, hint_for::any, "the message's chat no longer exists or is archived",
-     "See in the app what became of it; unless it is in use again, stop calling for its messages."},
+     "Check in the Feishu or Lark client what became of it; unless it is put back in use, make no more calls for "
+     "its messages."},
     {errc::thread_removed, hint_for::any, "the message was a thread and was recalled without a trace",
      "It will not come back: remove its id from your records."},
     {errc::invalid_operator, hint_for::any, "the service cannot tell which bot or user is calling",
@@ -136,18 +139,19 @@ inline constexpr hint_row hints_en[] = {
      "Only the one who added it can remove it: use that bot's or user's token, and when picking from a list "
      "compare the operator with your own id first."},
     {errc::no_access_to_message, hint_for::any, "the message is out of the caller's reach",
-     "Add the bot, or the user whose token this is, to the chat that holds it."},
-    {errc::reaction_of_other_message, hint_for::any, "the reaction is not one of this message",
+     "Add the bot, or the user whose token this is, to the chat that holds the message."},
+    {errc::reaction_of_other_message, hint_for::any, "the reaction is not on this message",
      "The two ids come from different messages: store each reaction id together with its message id."},
     {errc::reaction_not_found, hint_for::any, "no reaction has this id",
-     "It was probably removed already. If it still shows, list the message to get the right id."},
+     "It was probably removed already. If it still shows, list the message's reactions to get the "
+     "right id."},
     {errc::invalid_page_token_sent, hint_for::list, "the page token does not belong to this list",
-     "Start again without a token, then use each page's own to get the next."},
+     "Start again without a page token, then use the one that each page gives to get the next page."},
     {errc::invalid_page_token_sent, hint_for::add_and_remove, "the service rejects a page token, and none was sent",
      "There is nothing to correct in the call: repeat it once, then ask support."},
     {errc::invalid_auth_type, hint_for::any, "the call was made with neither a tenant nor a user token",
      "An app_access_token is of no use here: take a tenant_access_token to act as the bot, a "
-     "user_access_token to act as that user."},
+     "user_access_token to act as a user."},
     {errc::invalid_user_id_type, hint_for::list, "the service does not take this user id type",
      "Ask for open_id, union_id or user_id; the last needs the scope contact:user.employee_id:readonly."},
     {errc::invalid_user_id_type, hint_for::add_and_remove, "the service rejects a user id type that was never sent",
@@ -155,7 +159,7 @@ inline constexpr hint_row hints_en[] = {
     {errc::repeat_in_progress, hint_for::any, "the same request is still being carried out",
      "Wait a second and try once more; let only one part of the program change a given reaction at a time."},
     {errc::unsupported_message_type, hint_for::any, "messages of this type take no reactions",
-     "Skip it; system messages, for example, never take any."},
+     "Skip this message; system messages, for example, never take any."},
     {errc::message_invisible, hint_for::any, "the caller cannot see this message",
      "Call with the token of a bot or user that can."},
     {errc::blocked_by_user, hint_for::any, "the settings of the message's sender forbid it",
@@ -163,10 +167,10 @@ inline constexpr hint_row hints_en[] = {
     {errc::blocked_by_admin, hint_for::any, "an administrator's rules forbid it towards the message's sender",
      "Ask the tenant's administrator for an exception; code cannot help."},
     {errc::external_chat_forbidden, hint_for::any, "the caller may not act in external chats",
-     "Have it allowed for chats with people of other organisations, or leave such chats out."},
+     "Get the app or the user allowed in chats with people of other organisations, or leave such chats out."},
     {errc::bot_not_available, hint_for::any, "the app is not available to the person in this one-to-one chat",
      "In the developer console add that person to the app's availability and publish a new version. If that "
-     "does not help, ask an administrator whether they are barred from the app."},
+     "does not help, ask an administrator whether that person is barred from the app."},
     {errc::chat_dissolved, hint_for::any, "the chat was dissolved", "It is final: drop this chat and its messages."},
 
     // --- from the service: the gateway ---------------------------------------------------------------------
@@ -178,38 +182,38 @@ inline constexpr hint_row hints_en[] = {
     {errc::quota_exceeded, hint_for::any, "the tenant has used up this month's calls",
      "Stop calling until next month or an upgrade, and look for a loop that calls without need."},
     {errc::token_missing, hint_for::any, "no token reached the service",
-     "The Authorization header was lost or changed: hand on every header of the request as it is, and see "
-     "whether a proxy strips it."},
-    {errc::app_disabled, hint_for::any, "the app is not in use",
+     "The Authorization header was lost or changed: send every header of the request unchanged, and see "
+     "whether a proxy strips this one."},
+    {errc::app_disabled, hint_for::any, "the app is disabled",
      "Enable it in the developer console, or ask the administrator why it was switched off."},
     {errc::tenant_token_invalid, hint_for::any, "the tenant token is wrong or has expired",
-     "It lives two hours at most: fetch another. If a fresh one is refused as well, it was issued on the "
-     "other platform (Feishu or Lark) than the base URL names."},
+     "It lives two hours at most: fetch another. If a fresh one is refused as well, it was probably "
+     "issued on the other platform: Feishu and Lark do not accept each other's tokens."},
     {errc::app_token_invalid, hint_for::any, "an app token was refused",
-     "Make sure that a tenant or user token is sent, not the app token with which one is obtained."},
+     "Make sure that a tenant or user token is sent, not the app token used to obtain one."},
     {errc::tenant_code_invalid, hint_for::any, "the token's tenant is unknown to the service",
-     "Fetch a tenant token anew; an app of the store must do so with the tenant_key of this tenant."},
+     "Fetch a tenant token anew; a store app must use this tenant's tenant_key for that."},
     {errc::user_token_invalid, hint_for::any, "the user token is wrong or has expired",
      "Refresh it, or send the user through sign-in again."},
     {errc::token_malformed, hint_for::any, "what was sent does not look like a token",
-     "See that it is complete, without quotes or spaces, and not the app secret."},
+     "Check that it is complete, has no quotes or spaces, and is not the app secret."},
     {errc::app_scope_missing, hint_for::any, "the app lacks the scope for this call",
-     "Request a scope in the developer console and publish a new version of the app: before that it has no "
+     "Request a scope in the developer console and publish a new version of the app: until then it has no "
      "effect."},
     {errc::app_not_installed, hint_for::any, "the app is not installed in this tenant",
      "Ask the tenant's administrator to install it, and check that the token is for this tenant."},
     {errc::token_lacks_permission, hint_for::any, "this token carries no permission for the call",
      "Give the app a scope that allows it, publish a new version, and then fetch a new token."},
-    {errc::user_token_expired, hint_for::any, "the user token has run out",
+    {errc::user_token_expired, hint_for::any, "the user token has expired",
      "Get the next one with the refresh token; if you keep none, the user must sign in."},
     {errc::user_scope_missing, hint_for::any, "the user has not granted the app a scope for this call",
      "Request the scope for user tokens in the developer console, publish a new version, then have the user "
      "authorise again, this time with that scope."},
     {errc::message_id_unknown, hint_for::any, "the service cannot resolve this message id",
-     "Check that it is a message's id (om_...), whole, and from the same platform as the base URL; else the "
+     "Check that it is a complete message id (om_...) from the platform of the base URL; if it is, the "
      "message is gone."},
     {errc::open_id_of_other_app, hint_for::any, "an open_id of another app was used",
-     "The same person has another open_id in every app: take it from this app's own answers, or use "
+     "The same person has a different open_id in every app: take it from this app's own answers, or use "
      "union_id."},
     {errc::user_id_of_other_tenant, hint_for::any, "a user's id is unknown here or belongs to another tenant",
      "Use ids that were obtained in the tenant of the token."},
@@ -233,11 +237,11 @@ inline constexpr hint_phrases phrases_en = {
     .stop = ".",
     .between = " ",
     .quote = {"\"", "\""},
-    .emoji_sent = "Sent: ",
+    .emoji_sent = "Given: ",
     .did_you_mean = {"Did you mean ", " or ", "?"},
     .near_in_meaning = {"There is no such emoji; the nearest in meaning: ", " or ", "."},
     .no_such_emoji = "No emoji type resembles it.",
-    .known_emoji = "That is a documented type: check that the official service was asked; the newest types "
+    .known_emoji = "That is a documented type: check that the call went to the official service; the newest types "
                    "may be missing on one of the two platforms.",
     .size_given = {"Given: ", "."},
     .bytes_needed = {"Needed: ", " bytes."},
@@ -249,13 +253,15 @@ inline constexpr hint_phrases phrases_en = {
     .field_value = " = ",
     .field_why = ": ",
     .sentence_end = ".",
-    .wait = {"The service asks to wait ", " s."},
-    .carried_out = {"The reaction may have been added all the same: list the message before adding it again.",
-                    "Listing again is safe.", "Removing again is safe: 231011 then means that it is gone."},
-    .other_brand = {"You asked Feishu (open.feishu.cn); for an app of Lark (open.larksuite.com) use the base URL lark.",
-                    "You asked Lark (open.larksuite.com); for an app of Feishu (open.feishu.cn) use the base URL "
-                    "feishu.",
-                    "You asked a host of your own: Feishu is at open.feishu.cn, Lark at open.larksuite.com."},
+    .wait = {"The service asks you to wait ", " s."},
+    .carried_out =
+        {"The reaction may have been added all the same: list the message's reactions before adding it again.",
+         "Listing again is safe.", "Removing again is safe: 231011 then means that it is gone."},
+    .other_brand =
+        {"This call went to Feishu (open.feishu.cn); for a Lark app (open.larksuite.com) use the base URL lark.",
+         "This call went to Lark (open.larksuite.com); for a Feishu app (open.feishu.cn) use the base URL "
+         "feishu.",
+         "This call went to a custom host: Feishu is at open.feishu.cn, Lark at open.larksuite.com."},
     .it_said = "The service said: ",
     .transport_said = "The transport said: ",
     .source_said = "The token source said: ",
@@ -263,9 +269,9 @@ inline constexpr hint_phrases phrases_en = {
     .native = "Transport error ",
     .not_ours = {"Content type: ", "It begins: "},
     .stopped_at = {"Reading stopped at byte ", ", in ", ": "},
-    .tried = {"Tried ", " times"},
-    .gave_up = {"; no more attempts were allowed", "; there was no time left for another", "; then it was cancelled"},
-    .look_up = "All codes: <",
+    .tried = {"Attempts: ", ""},
+    .gave_up = {"; no more were allowed", "; there was no time left for another", "; then it was cancelled"},
+    .look_up = "General codes: <",
     .link_end = ">.",
     .log_id = {"Log id for Feishu's support: ", "Log id for Lark's support: ", "Log id for support: "},
 };
