@@ -58,6 +58,9 @@ BOOST_AUTO_TEST_CASE(without_data_a_list_is_no_empty_list) {
     CHECK_AT_BOTH_TIMES(failed_list({.body = R"({"code":0})"}, [](const auto& e) {
         return e.path == "data" && !e.reason.empty() && e.reason != "no error";
     }));
+    CHECK_AT_BOTH_TIMES(failed_list({.body = R"({"code":0,"msg":"success"})"}, [](const auto& e) {
+        return e.msg.empty() && e.offset == 0 && e.body == R"({"code":0,"msg":"success"})";
+    }));
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_page_has_several_spellings) {

@@ -227,6 +227,23 @@ BOOST_AUTO_TEST_CASE(a_malformed_answer_says_where_and_why) {
         return e;
     }();
     CHECK_AT_BOTH_TIMES(says(malformed, "Reading stopped at byte 41, in data.items[3].operator: a member is missing."));
+    CHECK_AT_BOTH_TIMES(
+        says<lang::zh>(malformed, "出错处的字节偏移：41，字段：data.items[3].operator，原因：“a member is missing”。"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_at_no_byte_is_told_without_one) {
+    constexpr auto no_data = [] {
+        fr::error_view e = failed(errc::malformed_answer, endpoint::list);
+        e.path = "data";
+        e.reason = "required member missing";
+        return e;
+    }();
+    CHECK_AT_BOTH_TIMES(says(no_data, " In data: required member missing."));
+    CHECK_AT_BOTH_TIMES(says<lang::zh>(no_data, "。出错的字段：data，原因：“required member missing”。"));
+    CHECK_AT_BOTH_TIMES(!says(no_data, "byte"));
+    CHECK_AT_BOTH_TIMES(!says<lang::zh>(no_data, "字节"));
+    CHECK_AT_BOTH_TIMES(!says(failed(errc::malformed_answer), "Reading stopped"));
+    CHECK_AT_BOTH_TIMES(says(failed(errc::invalid_base_url), "Reading stopped at byte 0."));
 }
 
 BOOST_AUTO_TEST_CASE(what_may_have_been_carried_out_says_how_to_go_on) {
@@ -252,6 +269,7 @@ BOOST_AUTO_TEST_CASE(the_code_of_an_answer_too_big_to_read_is_explained_too) {
     }();
     CHECK_AT_BOTH_TIMES(says(too_big, "library code -301"));
     CHECK_AT_BOTH_TIMES(says(too_big, "The service's own code was 231003: no message has this id"));
+    CHECK_AT_BOTH_TIMES(says(too_big, "a smaller page size works too. Needed: 9000 bytes. The service's own code"));
     CHECK_AT_BOTH_TIMES(!says(too_big, "all the same")); // it answered, and it refused
 }
 
@@ -283,6 +301,8 @@ BOOST_AUTO_TEST_CASE(the_services_words_are_given_where_they_say_more_than_ours)
     }();
     CHECK_AT_BOTH_TIMES(says(with_advice, "Its advice: \"https://open.feishu.cn/search?log_id=1\"."));
     CHECK_AT_BOTH_TIMES(!says(with_msg(errc::message_deleted, "Action unavailable"), "Action unavailable"));
+    CHECK_AT_BOTH_TIMES(says(with_msg(errc::malformed_answer, "words"), "The service said: \"words\"."));
+    CHECK_AT_BOTH_TIMES(!says(with_msg(errc::contradictory_answer, "success"), "The service said"));
 }
 
 BOOST_AUTO_TEST_CASE(the_log_id_is_for_the_support_of_the_right_brand) {

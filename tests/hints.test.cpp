@@ -137,6 +137,18 @@ BOOST_AUTO_TEST_CASE(a_number_without_a_text_has_the_one_of_its_kind) {
     CHECK_AT_BOTH_TIMES(tests::holds(fr::describe<lang::zh>(not_ours, endpoint::remove), "不认识"));
 }
 
+// 11247 is the daily quota of batch sending, 90003088 a feature that the plan lacks.
+BOOST_AUTO_TEST_CASE(a_quota_is_not_always_the_plans) {
+    for (const std::int32_t number : {11247, 90003087, 90003088}) {
+        const auto code = static_cast<errc>(number);
+        BOOST_TEST(tests::holds(fr::describe(code, endpoint::add), "of the service or of the tenant's plan"), number);
+        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "a daily or monthly quota renews itself"), number);
+        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "subscription"), number);
+        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, endpoint::add), "按天或按月"), number);
+    }
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(errc::quota_exceeded, endpoint::add), "next month"));
+}
+
 // Each kind that a number without a text can have leads to a row.
 BOOST_AUTO_TEST_CASE(no_number_is_without_words) {
     std::map<fr::error_kind, std::set<std::string_view>> texts;

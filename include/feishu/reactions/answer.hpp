@@ -211,6 +211,8 @@ constexpr void read_answer(response& r, error_notes& notes, without_data no_data
     e.path = path.overflowed() ? std::string_view{} : path.view();
     if (answer.code > 0)
         e.service_code_ = answer.code;
+    if (answer.code == 0)
+        e.msg = {}; // the words of a success; the excerpt shows them
     not_usable(errc::malformed_answer);
 }
 

@@ -104,7 +104,7 @@ enum class error_kind : std::uint8_t {
     permission, // ask for a scope, membership or setting
     gone,       // the message, chat or reaction is no longer there: stop
     rate_limit, // wait, then repeat
-    quota,      // wait for next month or upgrade
+    quota,      // wait until it is renewed, the next day or month, or upgrade
     busy,       // repeat once after a short wait
     internal,   // the service's fault: repeat later what may be repeated
     delivery,   // the network's fault

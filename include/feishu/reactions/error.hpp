@@ -50,7 +50,7 @@ struct basic_error {
     std::uint32_t attempts = 0;       // requests that were handed to the transport
     std::uint32_t page = 0;           // paging only: the page that failed, counted from 1
     std::size_t needed = 0;           // bytes (or items) that would do, where something was too small
-    std::uint32_t offset = 0;         // malformed answers: the byte at which reading stopped
+    std::uint32_t offset = 0;         // malformed answers: the byte at which reading stopped; 0: at none
     std::int32_t native = 0;          // the transport's own error number; invalid_page_size: the size given
     gave_up stopped = gave_up::no;
     Text page_token = {};     // paging only: of the page that failed, to go on from there

@@ -35,6 +35,7 @@ namespace detail {
     case errc::token_unavailable:
     case errc::invalid_operator:
     case errc::token_lacks_permission: return true;
+    case errc::contradictory_answer: return false; // the words of a success
     default: break;
     }
     const error_kind kind = kind_of(code);
@@ -72,8 +73,8 @@ class explanation {
         what_happened();
         if (!emoji(search))
             sentence(hint<L>(e_.code, asked_));
+        sizes(); // before the next hint: they complete this one
         behind_it();
-        sizes();
         scopes();
         fields();
         wait();
@@ -231,22 +232,33 @@ class explanation {
     }
 
     constexpr void answer() noexcept {
-        if (e_.code == errc::malformed_answer || e_.code == errc::invalid_base_url) {
-            next().append(p.stopped_at[0]).append_number(e_.offset);
-            if (!view_of(e_.path).empty()) {
-                out_.append(p.stopped_at[1]);
-                append_harmless(out_, view_of(e_.path));
-            }
-            if (!view_of(e_.reason).empty()) {
-                out_.append(p.stopped_at[2]);
-                append_harmless(out_, view_of(e_.reason));
-            }
-            out_.append(p.sentence_end);
-        }
+        if (e_.code == errc::malformed_answer || e_.code == errc::invalid_base_url)
+            where_and_why();
         if (e_.code == errc::not_the_service || e_.code == errc::wrong_domain)
             sentence(p.other_brand[at(e_.host)]);
         quoted(p.not_ours[0], view_of(e_.content_type));
         quoted(p.not_ours[1], view_of(e_.body));
+    }
+    constexpr void where_and_why() noexcept {
+        const std::string_view path = view_of(e_.path);
+        const std::string_view reason = view_of(e_.reason);
+        // An answer that is not as documented begins with a brace: what is wrong is never its first byte.
+        const bool at_a_byte = e_.offset != 0 || e_.code == errc::invalid_base_url;
+        if (!at_a_byte && path.empty())
+            return;
+        next();
+        if (at_a_byte)
+            out_.append(p.stopped_at).append_number(e_.offset);
+        if (!path.empty()) {
+            out_.append(at_a_byte ? p.in_path : p.path_alone);
+            append_harmless(out_, path);
+        }
+        if (!reason.empty()) {
+            out_.append(p.reason[0]);
+            append_harmless(out_, reason);
+            out_.append(p.reason[1]);
+        }
+        out_.append(p.sentence_end);
     }
     constexpr void quoted(std::string_view before, std::string_view text) noexcept {
         if (text.empty())

@@ -160,7 +160,10 @@ struct hint_phrases {
     std::string_view advice;         // before the troubleshooter's
     std::string_view native;         // before the transport's number
     std::string_view not_ours[2];    // before the content type; before the first bytes
-    std::string_view stopped_at[3];  // malformed: before the offset, the path, the reason
+    std::string_view stopped_at;     // malformed: before the offset
+    std::string_view in_path;        // before the path, behind an offset
+    std::string_view path_alone;     // before the path, where no offset is known
+    std::string_view reason[2];      // around the reason, which is English
     std::string_view tried[2];       // around the number of attempts
     std::string_view gave_up[3];     // attempts, deadline, cancelled
     std::string_view look_up;        // before the address of the list of codes
