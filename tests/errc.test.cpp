@@ -129,6 +129,18 @@ BOOST_AUTO_TEST_CASE(remedies_agree_with_what_an_operation_does_by_itself) {
     CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::ok) == remedy::nothing);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_call_did_not_send_it_cannot_correct) {
+    using fr::endpoint;
+    for (const errc code : {errc::invalid_page_token_sent, errc::invalid_user_id_type}) {
+        BOOST_TEST((fr::remedy_of(code, endpoint::list) == remedy::correct), fr::name_of(code));
+        BOOST_TEST((fr::remedy_of(code, endpoint::add) == remedy::once_soon), fr::name_of(code));
+        BOOST_TEST((fr::remedy_of(code, endpoint::remove) == remedy::once_soon), fr::name_of(code));
+    }
+    for (const errc code : fr::all_errc) // the rest does not depend on the call
+        BOOST_TEST((fr::remedy_of(code, endpoint::list) == fr::remedy_of(code)), fr::name_of(code));
+    CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::rate_limited, endpoint::add) == remedy::pause);
+}
+
 BOOST_AUTO_TEST_CASE(a_code_is_an_error_code_with_its_number_and_text) {
     const std::error_code code = errc::message_not_found;
     BOOST_TEST(code.value() == 231003);

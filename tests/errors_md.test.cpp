@@ -48,4 +48,26 @@ BOOST_AUTO_TEST_CASE(every_named_code_stands_on_it) {
                        fr::name_of(code));
 }
 
+BOOST_AUTO_TEST_CASE(what_only_a_list_can_correct_is_worth_one_more_try_elsewhere) {
+    const std::string page = printed<fr::lang::en>();
+    for (const char* const row : {"| 231012 | `invalid_page_token_sent` | input | once, soon | add, remove |",
+                                  "| 231012 | `invalid_page_token_sent` | input | no: correct it first | list |",
+                                  "| 231014 | `invalid_user_id_type` | input | once, soon | add |",
+                                  "| 231014 | `invalid_user_id_type` | input | no: correct it first | list |"})
+        BOOST_TEST(page.find(row) != std::string::npos, row);
+    BOOST_TEST(printed<fr::lang::zh>().find("| input | 稍等后重试一次 | add、remove |") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(chinese_lists_have_chinese_punctuation) {
+    const std::string page = printed<fr::lang::zh>();
+    const std::string lists = page.substr(page.find("## 其他错误码"));
+    BOOST_TEST(lists.find("- **add**：`POST /open-apis/im/v1/messages/:message_id/reactions`，租户 token 或用户 token；"
+                          "任意一项：`im:message`、`im:message.reactions:write_only`；"
+                          "50 次/秒、1000 次/分钟（每个应用、每个租户）；[文档](") != std::string::npos);
+    for (const char* const half : {", ", "; ", ": ", " ("})
+        BOOST_TEST(lists.find(half) == std::string::npos, half);
+    BOOST_TEST(page.find("[链接](https://github.com/") != std::string::npos);
+    BOOST_TEST(page.find("[文档](https://github.com/") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

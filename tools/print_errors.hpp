@@ -24,9 +24,10 @@ inline constexpr std::string_view call_names[] = {"add", "list", "remove"};
 struct words {
     std::string_view title, intro, documented, general, own, others, others_intro;
     std::string_view head, head_general, head_own;
-    std::string_view endpoints, tokens, scopes_any, limits, user_id, page, read;
+    std::string_view endpoints, tokens, scopes_any, limits, user_id, page, link, read;
+    std::string_view colon, comma, enumeration, semicolon; // between items and parts of a line
+    std::string_view source[2];                            // around an endpoint's page
     std::string_view remedies[8];
-    std::string_view every;
 };
 
 inline constexpr words english = {
@@ -37,7 +38,7 @@ inline constexpr words english = {
     .general = "Codes that any call can meet",
     .own = "Codes of this library",
     .others = "Other codes",
-    .others_intro = "These have no text of their own, but a kind; `explain()` adds the service's words. Any other "
+    .others_intro = "These have a kind but no text of their own; `explain()` adds the service's words. Any other "
                     "number is kept, with the kind `unknown`.\n",
     .head = "| code | `errc::` | kind | repeat? | on | what happened | what to do next |",
     .head_general = "| code | `errc::` | kind | repeat? | HTTP | what happened | what to do next | source |",
@@ -48,10 +49,15 @@ inline constexpr words english = {
     .limits = " calls a second and % a minute, per app and tenant",
     .user_id = "users' user_id only with ",
     .page = "page",
+    .link = "page",
     .read = "as of ",
+    .colon = ": ",
+    .comma = ", ",
+    .enumeration = ", ",
+    .semicolon = "; ",
+    .source = {" (", ")"},
     .remedies = {"-", "no: correct it first", "once, with a new token", "no: somebody must allow it first", "no: stop",
                  "yes, after a pause", "once, soon", "yes, later"},
-    .every = "all",
 };
 
 inline constexpr words chinese = {
@@ -73,15 +79,20 @@ inline constexpr words chinese = {
     .limits = " 次/秒、% 次/分钟（每个应用、每个租户）",
     .user_id = "返回用户的 user_id 还需要 ",
     .page = "文档",
+    .link = "链接",
     .read = "更新于 ",
+    .colon = "：",
+    .comma = "，",
+    .enumeration = "、",
+    .semicolon = "；",
+    .source = {"；", ""},
     .remedies = {"-", "否，先改正", "换新 token 后重试一次", "否，先取得许可", "否，停止", "等待后再试",
                  "稍等后重试一次", "隔一阵再试"},
-    .every = "全部",
 };
 
 // The list of general codes without a row of their own, found by asking for every number of the ranges in
 // use.
-inline void print_others(std::ostream& out) {
+inline void print_others(std::ostream& out, const words& w) {
     constexpr std::int32_t ranges[][2] = {
         {1, 120'000}, {230'000, 240'000}, {1'000'000, 1'001'000}, {90'000'000, 90'010'000}, {99'990'000, 99'999'999}};
     for (std::size_t k = 1; k != static_cast<std::size_t>(error_kind::unknown); ++k) {
@@ -90,26 +101,35 @@ inline void print_others(std::ostream& out) {
         for (const auto& range : ranges)
             for (std::int32_t n = range[0]; n <= range[1]; ++n)
                 if (const auto code = static_cast<errc>(n); kind_of(code) == kind && name_of(code).empty())
-                    numbers += (numbers.empty() ? "" : ", ") + std::to_string(n);
+                    numbers.append(numbers.empty() ? "" : w.enumeration).append(std::to_string(n));
         if (!numbers.empty())
-            out << "- `" << name_of(kind) << "`: " << numbers << '\n';
+            out << "- `" << name_of(kind) << '`' << w.colon << numbers << '\n';
     }
+}
+
+// Where a fact stands: a page of the documentation, or a place outside of it.
+inline void print_source(std::ostream& out, const words& w, const documented_at& source) {
+    const bool of_the_service = source.page.starts_with("https://open.feishu.cn/document/");
+    out << '[' << (of_the_service ? w.page : w.link) << "](" << source.page << ')';
+    if (!source.updated.empty())
+        out << w.comma << w.read << source.updated;
 }
 
 inline void print_facts(std::ostream& out, const words& w) {
     out << "\n## " << w.endpoints << "\n\n";
     for (const endpoint call : calls) {
         const endpoint_facts& facts = facts_of(call);
-        out << "- **" << call_names[static_cast<std::size_t>(call)] << "**: `" << facts.method << ' ' << facts.path
-            << "`, " << w.tokens << "; " << w.scopes_any;
+        out << "- **" << call_names[static_cast<std::size_t>(call)] << "**" << w.colon << '`' << facts.method << ' '
+            << facts.path << '`' << w.comma << w.tokens << w.semicolon << w.scopes_any;
         for (std::size_t i = 0; i != facts.scopes.size(); ++i)
-            out << (i == 0 ? "`" : ", `") << facts.scopes[i] << '`';
+            out << (i == 0 ? "" : w.enumeration) << '`' << facts.scopes[i] << '`';
         if (!facts.user_id_scope.empty())
-            out << "; " << w.user_id << '`' << facts.user_id_scope << '`';
+            out << w.semicolon << w.user_id << '`' << facts.user_id_scope << '`';
         const std::size_t gap = w.limits.find('%');
-        out << "; " << facts.calls_per_second << w.limits.substr(0, gap) << facts.calls_per_minute
-            << w.limits.substr(gap + 1) << " ([" << w.page << "](" << facts.source.page << "), " << w.read
-            << facts.source.updated << ")\n";
+        out << w.semicolon << facts.calls_per_second << w.limits.substr(0, gap) << facts.calls_per_minute
+            << w.limits.substr(gap + 1) << w.source[0];
+        print_source(out, w, facts.source);
+        out << w.source[1] << '\n';
     }
 }
 
@@ -119,9 +139,9 @@ void print_errors(std::ostream& out) {
     out << "<!-- Written by tools/print_errors.cpp from the tables of the library: do not edit. -->\n# " << w.title
         << "\n\n"
         << w.intro;
-    const auto start = [&](errc code) -> std::ostream& {
+    const auto start = [&](errc code, endpoint call = endpoint::add) -> std::ostream& {
         return out << "| " << static_cast<std::int32_t>(code) << " | `" << name_of(code) << "` | "
-                   << name_of(kind_of(code)) << " | " << w.remedies[static_cast<std::size_t>(remedy_of(code))];
+                   << name_of(kind_of(code)) << " | " << w.remedies[static_cast<std::size_t>(remedy_of(code, call))];
     };
 
     out << "\n## " << w.documented << "\n\n" << w.head << "\n|---|---|---|---|---|---|---|\n";
@@ -133,11 +153,11 @@ void print_errors(std::ostream& out) {
             done[i] = describe<L>(code, calls[i]);
             if ((i > 0 && done[i] == done[0]) || (i > 1 && done[i] == done[1]))
                 continue;
-            start(code) << " | ";
+            start(code, calls[i]) << " | ";
             bool first = true;
             for (std::size_t k = i; k != 3; ++k)
                 if (is_documented(code, calls[k]) && describe<L>(code, calls[k]) == done[i]) {
-                    out << (first ? "" : ", ") << call_names[k];
+                    out << (first ? "" : w.enumeration) << call_names[k];
                     first = false;
                 }
             out << " | " << done[i] << " | " << hint<L>(code, calls[i]) << " |\n";
@@ -149,10 +169,8 @@ void print_errors(std::ostream& out) {
         start(row.code) << " | ";
         if (row.status != 0)
             out << row.status;
-        out << " | " << describe<L>(row.code, endpoint::add) << " | " << hint<L>(row.code, endpoint::add) << " | ["
-            << w.page << "](" << row.source.page << ")";
-        if (!row.source.updated.empty())
-            out << (L == lang::en ? ", " : "，") << w.read << row.source.updated;
+        out << " | " << describe<L>(row.code, endpoint::add) << " | " << hint<L>(row.code, endpoint::add) << " | ";
+        print_source(out, w, row.source);
         out << " |\n";
     }
 
@@ -162,7 +180,7 @@ void print_errors(std::ostream& out) {
             start(code) << " | " << describe<L>(code, endpoint::add) << " | " << hint<L>(code, endpoint::add) << " |\n";
 
     out << "\n## " << w.others << "\n\n" << w.others_intro << '\n';
-    print_others(out);
+    print_others(out, w);
     print_facts(out, w);
 }
 

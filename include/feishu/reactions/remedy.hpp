@@ -2,11 +2,11 @@
 //
 // remedy.hpp - in one word, what helps against a code: whether to repeat, and how. What an operation repeats
 // by itself is decided in retry.hpp, which also knows what may be repeated without doing it twice.
-// Layer 2: depends on errc.hpp.
+// Layer 2: depends on error.hpp.
 #ifndef FEISHU_REACTIONS_REMEDY_HPP
 #define FEISHU_REACTIONS_REMEDY_HPP
 
-#include <feishu/reactions/errc.hpp>
+#include <feishu/reactions/error.hpp>
 
 #include <cstdint> // std::uint8_t
 
@@ -51,6 +51,14 @@ enum class remedy : std::uint8_t {
     case error_kind::delivery: return remedy::later;
     }
     return remedy::correct;
+}
+
+// The same where the call is known. Only a list sends a page token or a user id type: where another call is
+// refused for one, there is nothing to correct.
+[[nodiscard]] constexpr remedy remedy_of(errc code, endpoint asked) noexcept {
+    if (asked != endpoint::list && (code == errc::invalid_page_token_sent || code == errc::invalid_user_id_type))
+        return remedy::once_soon;
+    return remedy_of(code);
 }
 
 } // namespace feishu::reactions
