@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // asio_coroutine.cpp - reactions from Asio coroutines: several messages at the same time, each as plain code
-// from top to bottom. Runs against a service of its own on this machine.
+// from top to bottom. Runs against a fake service on this machine.
 #include "asio_transport.hpp"
 
 #include "support/loopback_service.hpp"

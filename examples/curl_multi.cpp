@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // curl_multi.cpp - callbacks on an event loop: reactions to forty messages at the same time, on one thread,
-// with libcurl's multi interface. Runs against a service of its own on this machine.
+// with libcurl's multi interface. Runs against a fake service on this machine.
 #include <feishu/reactions/add.hpp>
 #include <feishu/reactions/callback.hpp>
 #include <feishu/reactions/explain.hpp>

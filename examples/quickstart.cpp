@@ -2,7 +2,7 @@
 //
 // quickstart.cpp - adds, lists and removes reactions with libcurl, and shows what errors look like.
 //
-// Talks to a service of its own behind a real HTTP server on this machine. With FEISHU_TOKEN and
+// Talks to a fake service behind a real HTTP server on this machine. With FEISHU_TOKEN and
 // FEISHU_MESSAGE_ID set it talks to the real one: Feishu, or what FEISHU_BASE says (feishu, lark, or a URL).
 #include <feishu/reactions.hpp>
 #include <feishu/reactions/explain_search.hpp>
@@ -53,7 +53,7 @@ bool add_list_remove(auto& client, fr::message_id message) {
 // A call that is to fail, what the error says, and whether its code is the one expected.
 bool fails_with(fr::errc expected, const char* what, const fr::result<fr::reaction, fr::error>& got) {
     if (got) {
-        std::printf("\n%s: this was to fail, and did not\n", what);
+        std::printf("\n%s: this should have failed, and did not\n", what);
         return false;
     }
     std::printf("\n%-10d%s\n", static_cast<int>(got.error().code), what);
@@ -81,14 +81,14 @@ bool on_this_machine() {
 
     curl_transport send;
     fr::client client{*fr::base_url::insecure(url), fr::tenant_token{token}, send};
-    std::printf("Talking to %s, a service of its own on this machine.\n"
+    std::printf("Talking to %s, a fake service on this machine.\n"
                 "With FEISHU_TOKEN and FEISHU_MESSAGE_ID set, to the real one.\n\n",
                 url.c_str());
     if (!add_list_remove(client, message))
         return false;
 
     std::printf("\nWhat errors look like:\n");
-    bool good = fails_with(fr::errc::invalid_reaction_type, "an emoji that there is not: THUMBS_UP",
+    bool good = fails_with(fr::errc::invalid_reaction_type, "an emoji type that does not exist: THUMBS_UP",
                            client.add(message, fr::emoji::unchecked("THUMBS_UP")));
 
     server.with([&](auto& service) { service.recall(message); });
@@ -124,7 +124,7 @@ int main() {
     const std::string_view base = where == nullptr ? "feishu" : where;
     const auto custom = fr::base_url::parse(base);
     if (base != "feishu" && base != "lark" && !custom) {
-        std::fprintf(stderr, "quickstart: FEISHU_BASE is feishu, lark, or https://host[:port][/prefix]\n");
+        std::fprintf(stderr, "quickstart: FEISHU_BASE must be feishu, lark, or https://host[:port][/prefix]\n");
         return 2;
     }
     return at_the_real_service(base == "feishu" ? fr::feishu

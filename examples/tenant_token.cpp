@@ -3,7 +3,7 @@
 // tenant_token.cpp - obtains the bot's token from the app's id and secret, once for all calls, and again when
 // the service refuses it.
 //
-// Talks to a service of its own on this machine. With FEISHU_APP_ID, FEISHU_APP_SECRET and FEISHU_MESSAGE_ID
+// Talks to a fake service on this machine. With FEISHU_APP_ID, FEISHU_APP_SECRET and FEISHU_MESSAGE_ID
 // set it adds and removes a reaction at the real one (Feishu).
 #include <feishu/reactions.hpp>
 #include <feishu/reactions/json/read.hpp>
@@ -131,7 +131,7 @@ bool on_this_machine() {
 
     server.with([](auto& service) { service.tokens.expire_all(service.now_ms); });
     good = add_and_remove(client, message) && good;
-    std::printf("the service refused it, and two more calls: %d\n", fetches());
+    std::printf("after the service refused that token, and two more calls: %d\n", fetches());
     good = fetches() == 2 && good;
 
     fr::single_flight wrong{tenant_token_fetch{base, {id, "guessed"}}, clock};

@@ -100,10 +100,10 @@ int main() {
     answer(client, message, open, [&] { expect(message, " Typing"); });
     expect(message, " nothing");
 
-    std::printf("The message is recalled meanwhile:\n");
+    std::printf("The message is recalled in the meantime:\n");
     message = service.new_message();
     answer(client, message, open, [&] { service.recall(message); });
-    std::printf("  and nothing is left to be done\n");
+    std::printf("  and nothing is left to do\n");
     good = good && open.message.empty();
 
     std::printf("The work fails with an exception:\n");

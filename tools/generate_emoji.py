@@ -271,20 +271,20 @@ else if (found.count != 0)
 
 ## The {len(catalogue)} types
 
-In documented order. A Unicode emoji stands where one means the same ({with_unicode} types); where none does, `to_unicode` is
-empty. The labels are what the client shows. The {newer} *newer* ones were added to the documented list between June 2024 and
-February 2025; whether Lark takes them is not documented.
+In documented order. A Unicode emoji is shown where one means the same ({with_unicode} types); where none does, `to_unicode`
+is empty. The labels are what the client shows. The {newer} *newer* ones were added to the documented list between June
+2024 and February 2025; whether Lark takes them is not documented.
 
-| | | constant | type | Chinese label | English label | | mind |
+| | | constant | type | Chinese label | English label | | note |
 |---|---|---|---|---|---|---|---|
 {types}
 
 ## Names that do not work
 
-Programs were seen to send these, and the Unicode emoji below them are likely to be tried. `find_emoji` suggests the type,
-and the literal's error message names it. Case, spaces, punctuation, variation selectors and skin tones do not matter.
-Labels and the Unicode emoji of the table above are found as well. Where sources disagreed, the label that the client
-shows decided, then the picture.
+Programs have been seen to send these names; the Unicode emoji below them are likely to be tried. `find_emoji` suggests
+the type, and the literal's error message names it. Case, spaces, punctuation, variation selectors and skin tones do
+not matter. Labels and the Unicode emoji of the table above are found as well. Where sources disagreed, the label that
+the client shows decided, then the picture.
 
 | sent | | use | why |
 |---|---|---|---|
@@ -293,8 +293,8 @@ shows decided, then the picture.
 ## Skin tones
 
 Clients react with types that no page documents, and the service lists them: a tone (`Light`, `MediumLight`, `Medium`,
-`MediumDark`, `Dark`) in front of one of the words below. The library reads them, `base_of("LightThumbsup")` is
-`THUMBSUP`, and never suggests to send them. `WavingHand` is undocumented itself.
+`MediumDark`, `Dark`) in front of one of the words below. The library reads them (`base_of("LightThumbsup")`
+is `THUMBSUP`) and never suggests sending them. `WavingHand` is undocumented itself.
 
 | word | base |
 |---|---|

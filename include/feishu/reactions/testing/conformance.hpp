@@ -9,7 +9,7 @@
 //         std::puts(failure.c_str());
 //
 // A blocking transport is tried too; it cannot be cancelled, so those cases are left out. It takes about
-// three seconds, most of them spent waiting for time-outs.
+// three seconds, most of them spent waiting for timeouts.
 #ifndef FEISHU_REACTIONS_TESTING_CONFORMANCE_HPP
 #define FEISHU_REACTIONS_TESTING_CONFORMANCE_HPP
 
