@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # run.sh - speed: against simdjson, RapidJSON and nlohmann in one run, then our instructions by callgrind, then what
-# reading a page costs the compiler. Last come lines `figure NAME VALUE UNIT`.
+# reading a page costs the compiler. Last come lines `figure NAME VALUE UNIT`; it fails where one misses its bar of
+# bars.txt.
 #
 #   sh tests/bench/run.sh [--quick] [compiler]
 #
-# --quick: short repetitions, and no compile times; shows that all of it works, not how fast it is.
+# --quick: short repetitions, no compile times, and no bar for what depends on the clock.
 #
 # Needs libbenchmark-dev libsimdjson-dev rapidjson-dev nlohmann-json3-dev valgrind (Debian's names).
 set -eu
@@ -32,12 +33,15 @@ seconds=0.1
 # The median of several repetitions, interleaved: a busy machine disturbs all of them alike.
 "$work/compare" --benchmark_repetitions=$repetitions --benchmark_min_time=$seconds --benchmark_enable_random_interleaving=true \
     --benchmark_report_aggregates_only=true --benchmark_out="$work/times" --benchmark_out_format=csv
-sh "$here/count.sh" "$compiler" >"$work/counts"
-: >"$work/compile"
-[ -n "$quick" ] || sh "$here/compile.sh" "$compiler" >"$work/compile"
-
-echo
-cat "$work/counts" "$work/compile"
+sh "$here/count.sh" "$compiler" >"$work/figures"
+# Other paths, as far as bars.txt holds them.
+sh "$here/count.sh" "$compiler" -DFEISHU_REACTIONS_SSE2=0 >"$work/words"
+sed -n 's/^figure json\.\(page_compact\.view\.instructions\)/figure json.words.\1/p' "$work/words" >>"$work/figures"
+if command -v clang++-19 >/dev/null; then
+    sh "$here/count.sh" clang++-19 >"$work/clang"
+    sed -n 's/^figure json\.\(.*\.view\.instructions\)/figure json.clang_19.\1/p' "$work/clang" >>"$work/figures"
+fi
+[ -n "$quick" ] || sh "$here/compile.sh" "$compiler" >>"$work/figures"
 awk -F, '/_median/ { gsub(/"/, "", $1); sub(/_median$/, "", $1); time[$1] = $4 }
     END {
         split("view string", texts, " "); split("simdjson rapidjson nlohmann", others, " ")
@@ -45,4 +49,9 @@ awk -F, '/_median/ { gsub(/"/, "", $1); sub(/_median$/, "", $1); time[$1] = $4 }
             name = "page_compact." texts[t]
             printf "figure json.%s.time_vs_%s %.2f times\n", name, others[o], time[name "/" others[o]] / time[name "/ours"]
         }
-    }' "$work/times"
+    }' "$work/times" >>"$work/figures"
+
+echo
+not_held=${quick:+time_vs_}
+case $("$compiler" -dumpversion) in 12*) ;; *) not_held=. ;; esac # the bars are GCC 12's
+sh "$here/check.sh" $not_held <"$work/figures"

@@ -13,18 +13,18 @@ arm-none-eabi-g++ -mthumb -mcpu=cortex-m4 -std=c++20 -Os -ffreestanding -fno-exc
     -fno-threadsafe-statics -fno-unwind-tables -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -fstack-usage -fcallgraph-info=su \
     -DFEISHU_REACTIONS_SMALL=1 -DFEISHU_REACTIONS_THREADS=0 "-DFEISHU_REACTIONS_ASSERT(c,m)=((void)0)" \
     -I"$root/include" -I"$root/tests" -c "$here/json.cpp" -o "$work/json.o" -dumpdir "$work/"
-# Linked alone, so that what no function needs is gone, and what a library would have to bring is counted.
+# Linked alone, so that what no function needs is gone. memset is the C library's, and not counted.
 arm-none-eabi-ld -r --gc-sections -u read_add -u read_list -u read_remove -u write_add -e read_add \
     "$work/json.o" -o "$work/linked.o"
 text=$(arm-none-eabi-size "$work/linked.o" | awk 'NR == 2 { print $1 }')
 ram=$(arm-none-eabi-size "$work/linked.o" | awk 'NR == 2 { print $2 + $3 }')
 
-# The deepest stack: along the calls, a function that calls itself once for each bracket of a page's reaction.
+# The deepest stack along the calls.
 cat "$work"/*.ci | python3 "$here/stack.py" read_add read_list read_remove write_add >"$work/stack"
 stack=$(cat "$work/stack")
 
-echo "figure json.size.cortex_m4.text_bytes $text bytes"
-echo "figure json.size.cortex_m4.stack_bytes $stack bytes"
+printf 'figure json.size.cortex_m4.text_bytes %d bytes\nfigure json.size.cortex_m4.stack_bytes %d bytes\n' "$text" "$stack" |
+    sh "$root/tests/bench/check.sh"
 [ "${1:-}" != --details ] || {
     arm-none-eabi-nm --size-sort -C "$work/linked.o" | tail -60
     arm-none-eabi-nm -uC "$work/linked.o"

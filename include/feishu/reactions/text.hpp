@@ -12,6 +12,7 @@
 #include <cstdint>     // std::uint32_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
+#include <type_traits> // std::is_constant_evaluated
 
 namespace feishu::reactions {
 
@@ -32,7 +33,14 @@ class text_sink {
         needed_ += text.size();
         return *this;
     }
-    constexpr text_sink& append(char c) noexcept { return append(std::string_view{&c, 1}); }
+    constexpr text_sink& append(char c) noexcept {
+        if (needed_ < capacity_)
+            data_[needed_] = c;
+        else
+            overflowed_ = true;
+        ++needed_;
+        return *this;
+    }
 
     constexpr text_sink& append_number(std::uint64_t value) noexcept {
         char digits[20] = {};
@@ -136,10 +144,15 @@ class bounded_list {
         ++total_;
         if (size_ == N)
             return nullptr;
-        items_[size_] = T{};
+        if (std::is_constant_evaluated()) // it is fresh already, but GCC 12 does not see it there
+            items_[size_] = T{};
         return &items_[size_++];
     }
-    constexpr void clear() noexcept { size_ = total_ = 0; }
+    constexpr void clear() noexcept {
+        while (size_ != 0) // here and not in append(), which is as a rule called on a fresh list
+            items_[--size_] = T{};
+        total_ = 0;
+    }
 
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }

@@ -31,12 +31,11 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* number(char* p, context& x, bool& int
     integral = true;
     if (*p == '-')
         ++p;
-    if (p != x.end && *p == '0') {
-        if (++p != x.end && is_digit(*p))
-            return fail(x, reason::bad_number, p);
-    } else if ((p = digits(p, x)) == nullptr) {
+    char* const first = p;
+    if ((p = digits(p, x)) == nullptr)
         return nullptr;
-    }
+    if (*first == '0' && p != first + 1)
+        return fail(x, reason::bad_number, first + 1);
     if (p != x.end && *p == '.') {
         integral = false;
         if ((p = digits(p + 1, x)) == nullptr)
@@ -56,6 +55,11 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* number(char* p, context& x, bool& int
 FEISHU_REACTIONS_JSON_COLD constexpr bool integer(const char* p, const char* end, std::uint32_t bytes, bool is_signed,
                                                   std::uint64_t& value) noexcept {
     const bool negative = *p == '-';
+    std::uint64_t most = bytes == 4 ? UINT32_MAX : UINT64_MAX; // its magnitude
+    if (is_signed)
+        most = (most >> 1) + (negative ? 1 : 0);
+    else if (negative)
+        most = 0;
     // In halves of 32 bits: that needs no 64-bit multiplication, and shows an overflow where it happens.
     std::uint32_t high = 0;
     std::uint32_t low = 0;
@@ -64,16 +68,12 @@ FEISHU_REACTIONS_JSON_COLD constexpr bool integer(const char* p, const char* end
         const std::uint64_t upper = std::uint64_t{high} * 10 + (lower >> 32);
         low = static_cast<std::uint32_t>(lower);
         high = static_cast<std::uint32_t>(upper);
-        if ((upper >> 32) != 0 || (bytes == 4 && high != 0))
+        if ((upper >> 32) != 0)
             return false;
     }
-    // Of a signed type the top bit must stay free, but for the one magnitude of its smallest value.
-    const std::uint32_t top = bytes == 4 ? low : high;
-    if (is_signed && (top >> 31) != 0 && !(negative && top == 0x80000000u && (bytes == 4 || low == 0)))
-        return false;
-    if (!is_signed && negative && (high | low) != 0)
-        return false;
     value = std::uint64_t{high} << 32 | low;
+    if (value > most)
+        return false;
     if (negative)
         value = 0 - value;
     return true;

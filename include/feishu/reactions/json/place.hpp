@@ -17,8 +17,8 @@ namespace engine {
 // One described object, list or item that is being read, and the way to it. Lives on the stack: a path costs two
 // stores for each nested object, and is put together only when an error needs it.
 struct frame {
-    const frame* up; // null: the outermost object
-    const key* name; // null: an item of a list, and this is an item_frame
+    const frame* up;  // null: the outermost object
+    const char* name; // null: an item of a list, and this is an item_frame
 };
 struct item_frame : frame {
     std::uint32_t index;
@@ -27,7 +27,7 @@ struct item_frame : frame {
 // A value: the member `name` of the object `in`, or, where `name` is null, what `in` itself stands for.
 struct place {
     const frame* in;
-    const key* name;
+    const char* name;
 };
 
 // The brackets that are open around what stands inside `f`: each frame of the chain has opened one.
@@ -47,14 +47,12 @@ FEISHU_REACTIONS_JSON_COLD constexpr void locate(context& x, place where) noexce
     const std::uint32_t depth = brackets(where.in) - (where.name == nullptr ? 1 : 0);
     x.report->path_depth = depth;
     const frame* f = where.in;
-    const key* name = where.name;
     for (std::uint32_t i = depth; i != 0; --i) {
         path_step step;
-        if (i == depth && name != nullptr) {
-            step = {name->text, name->size};
+        if (i == depth && where.name != nullptr) {
+            step = {where.name, 0};
         } else {
-            step = f->name != nullptr ? path_step{f->name->text, f->name->size}
-                                      : path_step{nullptr, static_cast<const item_frame*>(f)->index};
+            step = {f->name, f->name != nullptr ? 0 : static_cast<const item_frame*>(f)->index};
             f = f->up;
         }
         if (i <= status::path_capacity)

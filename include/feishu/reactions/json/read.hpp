@@ -35,22 +35,35 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* no_document(char* p, context& x) noex
 }
 
 // A whole document. `value` reads what it begins with.
-template <class Value>
-FEISHU_REACTIONS_JSON_HOT constexpr void read_document(char* begin, char* end, status& report, Value value) noexcept {
-    context x{extent_of(begin, end), begin, &report};
-    const frame root{nullptr, nullptr};
-    char* p = skip_space(begin, x);
-    p = p == end || *p == '\xEF' ? no_document(p, x) : value(p, x, root);
-    if (p != nullptr && (p = skip_space(p, x)) != end)
+template <class Context, class Value>
+FEISHU_REACTIONS_JSON_HOT constexpr void read_document(Context& x, Value value) noexcept {
+    char* p = skip_space(x.begin, x);
+    p = p == x.end || *p == '\xEF' ? no_document(p, x) : value(p);
+    if (p != nullptr && (p = skip_space(p, x)) != x.end)
         fail(x, reason::trailing_bytes, p);
 }
 
 #if FEISHU_REACTIONS_SMALL
 // Once for all types. levels[0] has the type and the value, `room` is its nesting.
-FEISHU_REACTIONS_JSON_COLD inline void walk_document(char* begin, char* end, status& report, level* levels,
-                                                     std::uint32_t room) noexcept {
-    read_document(begin, end, report,
-                  [&](char* p, context& x, const frame&) noexcept { return walk(p, x, levels, room); });
+FEISHU_REACTIONS_JSON_COLD inline status walk_document(char* begin, char* end, level* levels,
+                                                       std::uint32_t room) noexcept {
+    status report;
+    walker w{{extent_of(begin, end), begin, &report},
+             begin,
+             levels,
+             levels + room,
+             levels,
+             levels->type,
+             levels->out,
+             false};
+    read_document(w, [&](char* p) noexcept {
+        w.p = p;
+        if (walk(w))
+            return w.p;
+        locate(w);
+        return static_cast<char*>(nullptr);
+    });
+    return report;
 }
 #endif
 
@@ -70,7 +83,6 @@ FEISHU_REACTIONS_JSON_COLD inline void walk_document(char* begin, char* end, sta
 template <class T>
 [[nodiscard]] constexpr status read(std::span<char> text, T& out) noexcept {
     using namespace engine;
-    status report;
     if constexpr (description<T>::is_sound) {
         char* const begin = text.data();
         char* const end = begin + text.size();
@@ -79,22 +91,24 @@ template <class T>
         if (!std::is_constant_evaluated()) {
             constexpr std::uint32_t room = nesting<T>();
             level levels[room + 1];
-            levels[0].up = nullptr;
             levels[0].type = &shape_of<T>::value;
             levels[0].out = &out;
-            levels[0].seen = 0;
-            walk_document(begin, end, report, levels, room);
-            return report;
+            return walk_document(begin, end, levels, room);
         }
 #endif
-        read_document(begin, end, report, [&](char* p, context& x, const frame& root) noexcept {
+        status report;
+        context x{extent_of(begin, end), begin, &report};
+        const frame root{nullptr, nullptr};
+        read_document(x, [&](char* p) noexcept {
             if (*p != '{')
                 return other_document(p, x, root);
             cursor c{x, p + 1};
             return read_members(c, x, out, root, 1) ? c.p : nullptr;
         });
+        return report;
+    } else {
+        return {};
     }
-    return report;
 }
 
 } // namespace FEISHU_REACTIONS_CHOICES

@@ -43,18 +43,19 @@ FEISHU_REACTIONS_JSON_HOT constexpr got keep_text(Text& out, std::string_view te
     return got::nothing;
 }
 
-// Moves c.p past white space to the value behind it, which begins with `Expected` as a rule.
+// Whether the value that follows c.p begins with `Expected`. Moves c.p to it, past white space; to null where there is
+// none.
 template <char Expected>
-FEISHU_REACTIONS_JSON_HOT constexpr bool settle(cursor& c, context& x, place where) noexcept {
+FEISHU_REACTIONS_JSON_HOT constexpr bool begins_with(cursor& c, context& x, place where) noexcept {
+    if (*c.p == Expected)
+        return true;
     if (*c.p == ' ' && has_room<16>(c.p, c) && c.p[1] == Expected) { // one space behind a colon
         ++c.p;
         return true;
     }
     if (*c.p <= ' ')
-        c.p = skip_indent(c.p, c);
-    if (c.p == c.end || *c.p <= ' ')
         c.p = find_value(c.p, x, where);
-    return c.p != nullptr;
+    return c.p != nullptr && *c.p == Expected;
 }
 
 // The inside of an object or of a list.
@@ -88,12 +89,12 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out
         return g;
     } else {
         constexpr char opening = is == kind::object ? '{' : is == kind::list ? '[' : '"';
-        if (*c.p != opening) [[unlikely]]
-            if (!settle<opening>(c, x, where))
-                return got::stop;
+        const bool as_expected = begins_with<opening>(c, x, where);
         char* const start = c.p;
+        if (start == nullptr)
+            return got::stop;
         if constexpr (is == kind::object || is == kind::list) {
-            if (*start == opening) {
+            if (as_expected) {
                 if (depth >= max_depth) {
                     failed(x, reason::too_deep, start, where);
                     return got::stop;
@@ -106,7 +107,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out
             }
         }
         if constexpr (is == kind::text || is == kind::text_or_number) {
-            if (*start == '"') {
+            if (as_expected) {
                 const string_end end = string_body(start + 1, c, x);
                 if ((c.p = end.next) == nullptr) {
                     failed(x, where);
@@ -177,7 +178,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_member(const key_end& k, cursor& c,
         }
         seen |= std::uint32_t{1} << I;
         c.p = k.next;
-        return read_value<!entry.name.is_required>(c, x, out.*entry.member, {&self, &entry.name}, depth);
+        return read_value<!entry.name.is_required>(c, x, out.*entry.member, {&self, entry.name.text}, depth);
     }
 }
 
@@ -187,7 +188,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr void note_missing(const Entry& list, std::u
                                                        const char* at, const frame& self) noexcept {
     if constexpr (Entry::count != 0) {
         if (list.name.is_required && (seen & 1) == 0)
-            note(x, reason::missing, at, {&self, &list.name});
+            note(x, reason::missing, at, {&self, list.name.text});
         note_missing(list.next, seen >> 1, x, at, self);
     }
 }
@@ -197,9 +198,10 @@ template <char Close>
 FEISHU_REACTIONS_JSON_HOT constexpr bool find_separator(cursor& c) noexcept {
     if (c.at(',') || c.at(Close))
         return true;
-    c.p = skip_indent(c.p, c);
-    if (c.at(',') || c.at(Close))
+    if (char* const q = past_indent(c.p, c); q != nullptr && *q == Close) {
+        c.p = q;
         return true;
+    }
     c.p = skip_space_run(c.p, c);
     return c.at(',') || c.at(Close);
 }
@@ -212,22 +214,24 @@ FEISHU_REACTIONS_JSON_HOT constexpr bool read_members(cursor& c, context& x, T& 
     using d = description<T>;
     std::uint32_t seen = 0;
     for (;;) { // here c.p is right behind the opening brace or a comma
-        if (!(has_room<16>(c.p, c) && *c.p == '"')) [[unlikely]] {
-            const char before = c.p[-1]; // looked up here, where it is rarely needed, not carried along
-            c.p = skip_indent(c.p, c);
-            if (!c.at('"')) {
-                c.p = skip_space(c.p, c);
-                if (before == '{' && c.at('}'))
-                    break;
-            }
-        }
         key_end k{nullptr, 0};
 #if FEISHU_REACTIONS_WORDS
-        if (!std::is_constant_evaluated() && has_room<room_for_keys<T>()>(c.p, c))
-            k = guess_key<T, 0>(c.p, c.end, load_word(c.p));
+        if (!std::is_constant_evaluated()) {
+            if (has_room<room_for_keys<T>()>(c.p, c) && *c.p == '"')
+                k = guess_key<T, 0>(c.p, c.end, load_word(c.p));
+            else if (char* const q = past_indent(c.p, c);
+                     q != nullptr && *q == '"' && (room_for_keys<T>() <= 24 || has_room<room_for_keys<T>()>(q, c)))
+                k = guess_key<T, 0>(q, c.end, load_word(q));
+        }
 #endif
-        if (k.next == nullptr && (k = read_key<T>(c.p, x, self)).next == nullptr)
-            return false;
+        if (k.next == nullptr) {
+            const char before = c.p[-1];
+            c.p = skip_space(c.p, c);
+            if (before == '{' && c.at('}'))
+                break;
+            if ((k = read_key<T>(c.p, x, self)).next == nullptr)
+                return false;
+        }
         if (read_member<T, 0>(k, c, x, out, self, depth, seen) == got::stop)
             return false;
         if (!find_separator<'}'>(c))
@@ -255,11 +259,10 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* read_items(char* p, context& x, L& ou
         return c.p + 1;
     for (;; ++item.index) {
         if (c.p == c.end || *c.p <= ' ') [[unlikely]] { // before an item is made: there may be none
-            if (c.p != c.end)
-                c.p = skip_indent(c.p, c);
-            if (c.p == c.end || *c.p <= ' ')
-                if ((c.p = find_value(c.p, x, {&item, nullptr})) == nullptr)
-                    return nullptr;
+            if (char* const q = past_indent(c.p, c); q != nullptr && *q > ' ')
+                c.p = q;
+            else if ((c.p = find_value(c.p, x, {&item, nullptr})) == nullptr)
+                return nullptr;
         }
         if (auto* const slot = append_item(out); slot != nullptr) {
             if (read_value<false>(c, x, *slot, {&item, nullptr}, depth) == got::stop)

@@ -1,56 +1,89 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // json/shape.hpp - the descriptions as tables, for the size engine: what a type is, without the type.
-// Layer 2: depends on json/place.hpp and json/member.hpp. Knows nothing of Feishu.
+// Layer 2: depends on json/lexer.hpp and json/member.hpp. Knows nothing of Feishu.
 //
 // Not for constant evaluation, where a void* cannot be cast back.
 #ifndef FEISHU_REACTIONS_JSON_SHAPE_HPP
 #define FEISHU_REACTIONS_JSON_SHAPE_HPP
 
+#include <feishu/reactions/json/lexer.hpp>
 #include <feishu/reactions/json/member.hpp>
-#include <feishu/reactions/json/place.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t, std::uint64_t
-#include <string_view> // std::string_view
-#include <type_traits> // std::is_signed_v
+#include <type_traits> // std::is_signed_v, std::conditional_t
 
 namespace feishu::reactions::json {
 inline namespace FEISHU_REACTIONS_CHOICES {
 namespace engine {
 
-struct row;
-
-// What a type is, for a function that does not know it.
+// What a type is, for a function that does not know it. Of a maybe<M>: what M is.
 struct shape {
     kind is = kind::unsupported;
-    bool is_signed = false; // integer
-    std::uint8_t size = 0;  // integer: its bytes; object: its members
-    // text: takes it, or returns null where it does not fit. list: a new item, or null where it is full.
-    // maybe: its value, and `size` says whether it is there.
+    bool is_maybe = false;
+    std::uint8_t size = 0; // object: its members
+    // text, number, boolean: takes what stands in the document, or returns null where it does not fit.
+    // list: a new item, or null where it is full. maybe<object>, and maybe<list> where `size` is not 0: is there
+    // from now on; returns where its inside goes.
     void* (*act)(void* value, const char* text, std::size_t size) = nullptr;
-    const void* next = nullptr; // list, maybe: the shape of an item, or of what may be there; object: its rows
+    const void* next = nullptr; // list: the shape of an item; object: its rows
+};
+struct object_shape : shape {
+    std::uint32_t required = 0; // one bit for each member
 };
 struct row {
-    key name = "";
+    const char* name = nullptr;
     void* (*get)(void* object) = nullptr;
     const shape* what = nullptr;
 };
 
 template <class M>
+struct inside {
+    using type = M;
+};
+template <class T>
+struct inside<maybe<T>> {
+    using type = T;
+};
+template <class M>
+using inside_of = typename inside<M>::type;
+
+template <class M>
 struct shape_of {
-    static const shape value;
+    using type = std::conditional_t<kind_of<inside_of<M>>() == kind::object, object_shape, shape>;
+    static const type value;
 };
 
 template <class M>
-void* act_on(void* value, const char* text, std::size_t size) noexcept {
+void* act_on(void* value, [[maybe_unused]] const char* text, [[maybe_unused]] std::size_t size) noexcept {
     constexpr kind is = kind_of<M>();
     M& member = *static_cast<M*>(value);
     if constexpr (is == kind::maybe) {
-        member.present = size != 0;
-        return &member.value;
+        constexpr kind inner = kind_of<inside_of<M>>();
+        if constexpr (inner == kind::list) {
+            if (size == 0)
+                return append_item(member.value);
+            member.present = true;
+            return value;
+        } else if constexpr (inner == kind::object) {
+            member.present = true;
+            return &member.value;
+        } else {
+            member.present = act_on<inside_of<M>>(&member.value, text, size) != nullptr;
+            return member.present ? value : nullptr;
+        }
     } else if constexpr (is == kind::list) {
         return append_item(member);
+    } else if constexpr (is == kind::boolean) {
+        member = *text == 't';
+        return value;
+    } else if constexpr (is == kind::integer) {
+        std::uint64_t read = 0;
+        if (!integer(text, text + size, sizeof(M), std::is_signed_v<M>, read))
+            return nullptr;
+        member = static_cast<M>(read);
+        return value;
     } else if constexpr (is == kind::text_or_number) {
         return assign_text(member.text, {text, size}) ? value : nullptr;
     } else {
@@ -74,7 +107,7 @@ struct row_table {
         if constexpr (I != count) {
             constexpr auto& entry = nth<typename description<T>::entries, I>(description<T>::list);
             using type = typename std::remove_cvref_t<decltype(entry)>::value_type;
-            rows[I] = {entry.name, &get_member<T, I>, &shape_of<type>::value};
+            rows[I] = {entry.name.text, &get_member<T, I>, &shape_of<type>::value};
             fill<I + 1>();
         }
     }
@@ -84,30 +117,27 @@ template <class T>
 inline constexpr row_table<T> rows_of{};
 
 template <class M>
-consteval shape make_shape() noexcept {
-    constexpr kind is = kind_of<M>();
-    shape s;
-    s.is = is;
-    if constexpr (is == kind::integer) {
-        s.is_signed = std::is_signed_v<M>;
-        s.size = sizeof(M);
-    } else if constexpr (is == kind::object) {
-        s.size = static_cast<std::uint8_t>(description<M>::count);
-        s.next = rows_of<M>.rows;
-    } else if constexpr (is != kind::boolean) {
-        s.act = &act_on<M>;
-        if constexpr (is == kind::maybe)
-            s.next = &shape_of<decltype(M::value)>::value;
-        if constexpr (is == kind::list)
-            s.next = &shape_of<item_of<M>>::value;
+consteval typename shape_of<M>::type make_shape() noexcept {
+    using inner = inside_of<M>;
+    typename shape_of<M>::type s;
+    s.is = kind_of<inner>();
+    s.is_maybe = is_maybe<M>;
+    if constexpr (kind_of<inner>() == kind::object) {
+        s.size = static_cast<std::uint8_t>(description<inner>::count);
+        s.required = description<inner>::required;
+        s.next = rows_of<inner>.rows;
+    } else if constexpr (kind_of<inner>() == kind::list) {
+        s.next = &shape_of<item_of<inner>>::value;
     }
+    if constexpr (kind_of<inner>() != kind::object || is_maybe<M>)
+        s.act = &act_on<M>;
     return s;
 }
 template <class M>
-constinit const shape shape_of<M>::value = make_shape<M>();
+constinit const typename shape_of<M>::type shape_of<M>::value = make_shape<M>();
 
-// The brackets that descriptions can open inside one another. A type that contains itself gets 16 levels.
-template <class M, std::uint32_t Room = 16>
+// The brackets that descriptions can open inside one another: for a type that contains itself, as many as may be open.
+template <class M, std::uint32_t Room = max_depth>
 consteval std::uint32_t nesting() noexcept;
 template <class Entry, std::uint32_t Room>
 consteval std::uint32_t nesting_of_members() noexcept {

@@ -60,10 +60,10 @@ inline constexpr std::uint32_t max_depth = 64;
     return "unknown reason";
 }
 
-// One step of a path: a member's key, or an index where `key` is null.
+// One step of a path: a member's key (NUL-terminated, the description's own), or an index where `key` is null.
 struct path_step {
     const char* key = nullptr;
-    std::uint32_t size_or_index = 0;
+    std::uint32_t index = 0;
 };
 
 // How reading ended. Owns nothing: the keys in the path are those of the descriptions.
@@ -86,11 +86,11 @@ struct status {
         for (std::uint32_t i = 0; i != path_depth && i != path_capacity; ++i) {
             const path_step& step = path[i];
             if (step.key == nullptr) {
-                out.append('[').append_number(step.size_or_index).append(']');
+                out.append('[').append_number(step.index).append(']');
             } else {
                 if (i != 0)
                     out.append('.');
-                out.append(std::string_view{step.key, step.size_or_index});
+                out.append(std::string_view{step.key});
             }
         }
         if (path_depth > path_capacity)

@@ -96,7 +96,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* escape(char* p, context& x, char*& to
             return fail(x, reason::bad_escape, start);
         }
     } else {
-        const char* const pairs = "\"\"\\\\//b\bf\fn\nr\rt\t";
+        constexpr std::string_view pairs = "\"\"\\\\//b\bf\fn\nr\rt\t";
         std::uint32_t i = 0;
         while (i != 16 && pairs[i] != *p)
             i += 2;
@@ -170,7 +170,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr string_end string_tail(char* p, context& x)
 }
 
 // The string that begins at p, behind its quote. Inlined wherever a text is read: out of line a page of 50
-// reactions takes 5,000 instructions more.
+// reactions takes 3,400 instructions more.
 FEISHU_REACTIONS_JSON_HOT constexpr string_end string_body(char* p, const extent& e, context& x) noexcept {
     char* const stop = scan_plain_blocks(p, e);
     if (stop == nullptr)

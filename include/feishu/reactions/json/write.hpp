@@ -17,22 +17,19 @@ namespace engine {
 
 using namespace json::detail;
 
-// A string with its quotes. Only what RFC 8259 section 7 requires is escaped, control
-// characters as \u00xx; the rest goes out as it is, in runs.
+// A string with its quotes. Only what RFC 8259 section 7 requires is escaped, control characters as \u00xx.
 constexpr void write_string(std::string_view text, text_sink& out) {
-    std::size_t from = 0;
     out.append('"');
-    for (std::size_t i = 0; i != text.size(); ++i) {
-        const char c = text[i];
-        const bool control = static_cast<unsigned char>(c) < 0x20;
-        if (!control && c != '"' && c != '\\')
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) < 0x20) {
+            out.append("\\u00").append(c < 0x10 ? '0' : '1').append("0123456789abcdef"[c & 0xF]);
             continue;
-        out.append(std::string_view{text.data() + from, i - from});
-        from = i + (control ? 1u : 0u); // a quote or a backslash goes out with the next run, behind its escape
-        const char escaped[] = {'\\', 'u', '0', '0', c < 0x10 ? '0' : '1', "0123456789abcdef"[c & 0xF]};
-        out.append(std::string_view{escaped, control ? 6u : 1u});
+        }
+        if (c == '"' || c == '\\')
+            out.append('\\');
+        out.append(c);
     }
-    out.append(std::string_view{text.data() + from, text.size() - from}).append('"');
+    out.append('"');
 }
 
 // `,"key":`, or `{"key":` before the first member: one array, made while compiling.
