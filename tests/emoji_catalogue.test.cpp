@@ -151,6 +151,10 @@ BOOST_AUTO_TEST_CASE(unicode_is_given_only_where_it_means_the_same) {
     CHECK_AT_BOTH_TIMES(fr::to_unicode("ERROR").empty());  // three black lines
     CHECK_AT_BOTH_TIMES(fr::to_unicode("BEAR").empty());   // asks: huh?
     CHECK_AT_BOTH_TIMES(fr::to_unicode("HUSKY") == "🙄");  // rolls its eyes
+    CHECK_AT_BOTH_TIMES(fr::to_unicode("OK") == "🆗");     // the letters, not the hand
+    CHECK_AT_BOTH_TIMES(fr::to_unicode("LAUGH") == "😄");  // Unicode's name of it in Chinese is the label
+    CHECK_AT_BOTH_TIMES(fr::to_unicode("SMILE").empty());  // two faces smile so
+    CHECK_AT_BOTH_TIMES(fr::to_unicode("Movie") == "🎬");
     CHECK_AT_BOTH_TIMES(fr::to_unicode("thumbsup").empty());
     CHECK_AT_BOTH_TIMES(fr::to_unicode("a type of next year").empty());
     CHECK_AT_BOTH_TIMES(fr::to_unicode("").empty());

@@ -65,6 +65,10 @@ BOOST_AUTO_TEST_CASE(unicode_that_only_comes_close_says_so) {
     CHECK_AT_BOTH_TIMES(means_both("👀", match_rule::wrong_name, fr::emoji::glance, fr::emoji::onit));
     CHECK_AT_BOTH_TIMES(means_both("✅", match_rule::wrong_name, fr::emoji::checkmark, fr::emoji::done));
     CHECK_AT_BOTH_TIMES(means("⚠️", match_rule::wrong_name, fr::emoji::error));
+    CHECK_AT_BOTH_TIMES(means("👌🏽", match_rule::wrong_name, fr::emoji::ok));
+    CHECK_AT_BOTH_TIMES(means("😆", match_rule::wrong_name, fr::emoji::laugh));
+    CHECK_AT_BOTH_TIMES(means("🙂", match_rule::wrong_name, fr::emoji::smile));
+    CHECK_AT_BOTH_TIMES(means("☺️", match_rule::wrong_name, fr::emoji::smile));
     CHECK_AT_BOTH_TIMES(means_both("😱", match_rule::wrong_name, fr::emoji::terror, fr::emoji::shocked));
 }
 

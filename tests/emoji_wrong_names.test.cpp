@@ -12,15 +12,15 @@ namespace fr = feishu::reactions;
 
 namespace {
 
-// What programs were seen to send, with the type that it should have been; empty where there is none. Written
-// apart from the table in data/, which a mistake in it would not notice.
+// What programs were seen to send, with the type that it should have been (empty where there is none), and a second
+// one where it fits as well. Written apart from the table in data/, which a mistake in it would not notice.
 struct seen {
-    std::string_view sent, right;
+    std::string_view sent, right, other = {};
 };
 constexpr seen field_list[] = {
     {"FIRE", "Fire"},
     {"THUMBSDOWN", "ThumbsDown"},
-    {"CHECK", "CheckMark"},
+    {"CHECK", "CheckMark", "DONE"},
     {"CROSS", "CrossMark"},
     {"CHECKMARK", "CheckMark"},
     {"CROSSMARK", "CrossMark"},
@@ -38,22 +38,22 @@ constexpr seen field_list[] = {
     {"AWESOME", "AWESOMEN"},
     {"AWESOMN", "AWESOMEN"},
     {"FINGERHEARD", "FINGERHEART"},
-    {"EYES", "GLANCE"},
+    {"EYES", "GLANCE", "OnIt"},
     {"PRAY", "THANKS"},
     {"ROCKET", ""},
     {"COOL", "SHOWOFF"},
-    {"GRINNING", "Delighted"},
+    {"GRINNING", "Delighted", "BLUSH"},
     {"GRIN", "BLUSH"},
     {"LAUGHING", "LAUGH"},
-    {"SURPRISED", "WOW"},
+    {"SURPRISED", "WOW", "SHOCKED"},
     {"FIST", "FISTBUMP"},
     {"QUESTION", "WHAT"},
     {"EXCLAMATION", ""},
-    {"SAD", "CRY"},
-    {"SADFACE", "FROWN"},
+    {"SAD", "CRY", "FROWN"},
+    {"SADFACE", "FROWN", "CRY"},
     {"WARN", "ERROR"},
     {"WARNING", "ERROR"},
-    {"FAIL", "CrossMark"},
+    {"FAIL", "CrossMark", "ERROR"},
     {"THINK", "THINKING"},
     {"HEART_EYES", "OBSESSED"},
     {"CLEVER", "SMART"},
@@ -65,7 +65,7 @@ constexpr seen field_list[] = {
     {"DOGE", ""},
     {"HUH", "BEAR"},
     {"PLUSONE", "JIAYI"},
-    {"+1", "JIAYI"},
+    {"+1", "JIAYI", "THUMBSUP"},
     {"LIKE", "THUMBSUP"},
     {"DISLIKE", "ThumbsDown"},
     {"加油", "MUSCLE"},
@@ -84,10 +84,16 @@ constexpr seen field_list[] = {
     {"FightOn", "MUSCLE"},
     {"Lark_Emoji_OK_0", "OK"},
     {"👍", "THUMBSUP"},
-    {"👀", "GLANCE"},
+    {"👀", "GLANCE", "OnIt"},
     {"🤔", "THINKING"},
     {"⚡", ""},
     {"PROCESSING", "Typing"},
+    {"LOADING", "OnIt", "Typing"},
+    {"EYE", "GLANCE"},
+    {"ok_hand", "OK"},
+    {"👌", "OK"},
+    {"pleading_face", "WHIMPER"},
+    {"hugging_face", "HUG"},
 };
 constexpr std::size_t field_list_size = sizeof field_list / sizeof *field_list;
 
@@ -95,7 +101,8 @@ constexpr bool is_led_right(const seen& row) {
     const fr::emoji_match match = fr::find_emoji(row.sent);
     if (row.right.empty())
         return match.rule == fr::match_rule::none;
-    return match.best == row.right && match.rule != fr::match_rule::exact && match.rule != fr::match_rule::spelling &&
+    return match.best == row.right && (row.other.empty() || match.other == row.other) &&
+           match.rule != fr::match_rule::exact && match.rule != fr::match_rule::spelling &&
            match.rule != fr::match_rule::none;
 }
 

@@ -571,7 +571,7 @@ inline constexpr char emoji_labels_en[] =
 
 // The Unicode emoji of the same meaning.
 inline constexpr char emoji_unicode[] =
-    "\004" "\360\237\221\214" // 1 OK
+    "\004" "\360\237\206\227" // 1 OK
     "\004" "\360\237\221\215" // 2 THUMBSUP
     "\004" "\360\237\231\217" // 3 THANKS
     "\004" "\360\237\222\252" // 4 MUSCLE
@@ -580,9 +580,9 @@ inline constexpr char emoji_unicode[] =
     "\004" "\360\237\221\212" // 7 FISTBUMP
     "\000" // 8 JIAYI
     "\000" // 9 DONE
-    "\004" "\360\237\231\202" // 10 SMILE
+    "\000" // 10 SMILE
     "\000" // 11 BLUSH
-    "\004" "\360\237\230\206" // 12 LAUGH
+    "\004" "\360\237\230\204" // 12 LAUGH
     "\004" "\360\237\230\217" // 13 SMIRK
     "\004" "\360\237\230\202" // 14 LOL
     "\004" "\360\237\244\246" // 15 FACEPALM
@@ -740,7 +740,7 @@ inline constexpr char emoji_unicode[] =
     "\004" "\360\237\245\256" // 167 Mooncake
     "\000" // 168 JubilantRabbit
     "\004" "\360\237\223\272" // 169 TV
-    "\000" // 170 Movie
+    "\004" "\360\237\216\254" // 170 Movie
     "\004" "\360\237\216\203" // 171 Pumpkin
     "\004" "\360\237\230\201" // 172 BeamingFace
     "\000" // 173 Delighted

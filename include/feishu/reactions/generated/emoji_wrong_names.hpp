@@ -28,6 +28,7 @@ inline constexpr char wrong_names[] =
     "\007" "awesomn" // AWESOMN -> AWESOMEN
     "\013" "fingerheard" // FINGERHEARD -> FINGERHEART
     "\004" "eyes" // EYES -> GLANCE or OnIt
+    "\003" "eye" // EYE -> GLANCE
     "\004" "pray" // PRAY -> THANKS
     "\006" "rocket" // ROCKET -> GoGoGo
     "\010" "grinning" // GRINNING -> Delighted or BLUSH
@@ -56,16 +57,20 @@ inline constexpr char wrong_names[] =
     "\002" "+1" // +1 -> JIAYI or THUMBSUP
     "\002" "-1" // -1 -> MinusOne or ThumbsDown
     "\012" "processing" // PROCESSING -> Typing
+    "\007" "loading" // LOADING -> OnIt or Typing
     "\007" "working" // WORKING -> OnIt or Typing
     "\007" "waiting" // WAITING -> OneSecond
     "\007" "success" // SUCCESS -> DONE or CheckMark
     "\004" "okay" // OKAY -> OK
+    "\006" "okhand" // ok_hand -> OK
     "\010" "thankyou" // THANKYOU -> ThanksFace or THANKS
     "\014" "larkemojiok0" // Lark_Emoji_OK_0 -> OK
     "\012" "wavinghand" // WavingHand -> WAVE
     "\004" "clap" // clap -> APPLAUSE
     "\005" "blush" // blush -> XBLUSH
     "\003" "joy" // joy -> LOL
+    "\014" "pleadingface" // pleading_face -> WHIMPER
+    "\013" "huggingface" // hugging_face -> HUG
     "\004" "tada" // tada -> PARTY
     "\016" "whitecheckmark" // white_check_mark -> CheckMark or DONE
     "\001" "x" // x -> CrossMark
@@ -81,7 +86,7 @@ inline constexpr char wrong_names[] =
     "\003" "\342\232\240" // U+26A0 U+FE0F -> ERROR
     "\004" "\360\237\221\213" // U+1F44B -> WAVE
     "\003" "\342\234\214" // U+270C U+FE0F -> YEAH
-    "\004" "\360\237\206\227" // U+1F197 -> OK
+    "\004" "\360\237\221\214" // U+1F44C -> OK
     "\004" "\360\237\231\214" // U+1F64C -> CLAP
     "\003" "\342\234\213" // U+270B -> HIGHFIVE
     "\004" "\360\237\231\213" // U+1F64B -> MeMeMe
@@ -91,9 +96,11 @@ inline constexpr char wrong_names[] =
     "\004" "\360\237\222\213" // U+1F48B -> LIPS or KISS
     "\004" "\360\237\230\200" // U+1F600 -> Delighted or BLUSH
     "\004" "\360\237\230\203" // U+1F603 -> JOYFUL or LAUGH
-    "\004" "\360\237\230\204" // U+1F604 -> LAUGH
+    "\004" "\360\237\230\206" // U+1F606 -> LAUGH
     "\004" "\360\237\244\243" // U+1F923 -> LOL
     "\004" "\360\237\230\212" // U+1F60A -> XBLUSH or SMILE
+    "\004" "\360\237\231\202" // U+1F642 -> SMILE
+    "\003" "\342\230\272" // U+263A U+FE0F -> SMILE
     "\004" "\360\237\230\263" // U+1F633 -> XBLUSH
     "\004" "\360\237\230\242" // U+1F622 -> SOB or CRY
     "\004" "\360\237\230\241" // U+1F621 -> ANGRY
@@ -117,7 +124,6 @@ inline constexpr char wrong_names[] =
     "\004" "\360\237\216\212" // U+1F38A -> PARTY
     "\004" "\360\237\216\265" // U+1F3B5 -> Music
     "\004" "\360\237\216\266" // U+1F3B6 -> Music
-    "\004" "\360\237\216\254" // U+1F3AC -> Movie
     "\004" "\360\237\223\243" // U+1F4E3 -> Loudspeaker
     "\003" "\342\230\203" // U+2603 U+FE0F -> Snowman
     "\003" "\342\234\210" // U+2708 U+FE0F -> StatusInFlight
@@ -132,6 +138,7 @@ inline constexpr wrong_name_target wrong_name_targets[] = {
     {128, no_index, true}, // AWESOMN -> AWESOMEN
     {4, no_index, true}, // FINGERHEARD -> FINGERHEART
     {30, 91, true}, // EYES -> GLANCE or OnIt
+    {30, no_index, true}, // EYE -> GLANCE
     {2, no_index, true}, // PRAY -> THANKS
     {176, no_index, false}, // ROCKET -> GoGoGo
     {172, 10, true}, // GRINNING -> Delighted or BLUSH
@@ -160,16 +167,20 @@ inline constexpr wrong_name_target wrong_name_targets[] = {
     {7, 1, true}, // +1 -> JIAYI or THUMBSUP
     {126, 99, true}, // -1 -> MinusOne or ThumbsDown
     {87, no_index, true}, // PROCESSING -> Typing
+    {91, 87, true}, // LOADING -> OnIt or Typing
     {91, 87, true}, // WORKING -> OnIt or Typing
     {92, no_index, true}, // WAITING -> OneSecond
     {8, 124, true}, // SUCCESS -> DONE or CheckMark
     {0, no_index, true}, // OKAY -> OK
+    {0, no_index, true}, // ok_hand -> OK
     {177, 2, true}, // THANKYOU -> ThanksFace or THANKS
     {0, no_index, true}, // Lark_Emoji_OK_0 -> OK
     {53, no_index, true}, // WavingHand -> WAVE
     {5, no_index, true}, // clap -> APPLAUSE
     {51, no_index, true}, // blush -> XBLUSH
     {13, no_index, true}, // joy -> LOL
+    {62, no_index, true}, // pleading_face -> WHIMPER
+    {63, no_index, true}, // hugging_face -> HUG
     {110, no_index, true}, // tada -> PARTY
     {124, 8, true}, // white_check_mark -> CheckMark or DONE
     {125, no_index, true}, // x -> CrossMark
@@ -185,7 +196,7 @@ inline constexpr wrong_name_target wrong_name_targets[] = {
     {24, no_index, true}, // U+26A0 U+FE0F -> ERROR
     {53, no_index, true}, // U+1F44B -> WAVE
     {36, no_index, true}, // U+270C U+FE0F -> YEAH
-    {0, no_index, true}, // U+1F197 -> OK
+    {0, no_index, true}, // U+1F44C -> OK
     {48, no_index, true}, // U+1F64C -> CLAP
     {97, no_index, true}, // U+270B -> HIGHFIVE
     {85, no_index, true}, // U+1F64B -> MeMeMe
@@ -195,9 +206,11 @@ inline constexpr wrong_name_target wrong_name_targets[] = {
     {111, 40, true}, // U+1F48B -> LIPS or KISS
     {172, 10, true}, // U+1F600 -> Delighted or BLUSH
     {33, 11, true}, // U+1F603 -> JOYFUL or LAUGH
-    {11, no_index, true}, // U+1F604 -> LAUGH
+    {11, no_index, true}, // U+1F606 -> LAUGH
     {13, no_index, true}, // U+1F923 -> LOL
     {51, 9, true}, // U+1F60A -> XBLUSH or SMILE
+    {9, no_index, true}, // U+1F642 -> SMILE
+    {9, no_index, true}, // U+263A U+FE0F -> SMILE
     {51, no_index, true}, // U+1F633 -> XBLUSH
     {22, 23, true}, // U+1F622 -> SOB or CRY
     {69, no_index, true}, // U+1F621 -> ANGRY
@@ -221,7 +234,6 @@ inline constexpr wrong_name_target wrong_name_targets[] = {
     {110, no_index, true}, // U+1F38A -> PARTY
     {135, no_index, true}, // U+1F3B5 -> Music
     {135, no_index, true}, // U+1F3B6 -> Music
-    {169, no_index, true}, // U+1F3AC -> Movie
     {131, no_index, true}, // U+1F4E3 -> Loudspeaker
     {137, no_index, true}, // U+2603 U+FE0F -> Snowman
     {157, no_index, true}, // U+2708 U+FE0F -> StatusInFlight
