@@ -117,13 +117,32 @@ BOOST_AUTO_TEST_CASE(a_skin_tone_variant_leads_to_its_base) {
 
 BOOST_AUTO_TEST_CASE(the_nearest_spelling_is_the_last_resort) {
     CHECK_AT_BOTH_TIMES(means("THUBMSUP", match_rule::spelling, fr::emoji::thumbsup));
-    CHECK_AT_BOTH_TIMES(means("THUMUP", match_rule::spelling, fr::emoji::thumbsup)); // two left out
+    CHECK_AT_BOTH_TIMES(means_nothing("THUMUP")); // two of six are missing
     CHECK_AT_BOTH_TIMES(means("typng", match_rule::spelling, fr::emoji::typing));
     CHECK_AT_BOTH_TIMES(means("HAPPYDRAGN", match_rule::spelling, fr::emoji::happydragon));
     CHECK_AT_BOTH_TIMES(means("Dislkie", match_rule::spelling, fr::emoji::thumbsdown)); // a label
     CHECK_AT_BOTH_TIMES(find_emoji("THANKSS").count == 2);                              // a type and a label
     CHECK_AT_BOTH_TIMES(find_emoji("THANKSS").rule == match_rule::spelling);
     CHECK_AT_BOTH_TIMES(find_emoji("LICK").count == 3); // LUCK, SICK, and Click by its label
+}
+
+// A few letters make any short word another one.
+BOOST_AUTO_TEST_CASE(another_word_is_no_misspelling) {
+    CHECK_AT_BOTH_TIMES(means_nothing("bug"));     // HUG
+    CHECK_AT_BOTH_TIMES(means_nothing("bike"));    // Like, the label of THUMBSUP
+    CHECK_AT_BOTH_TIMES(means_nothing("clock1"));  // Click, the label of UPPERLEFT
+    CHECK_AT_BOTH_TIMES(means_nothing("reading")); // Pleading, the label of WHIMPER
+    CHECK_AT_BOTH_TIMES(means_both("LOADING", match_rule::wrong_name, fr::emoji::onit, fr::emoji::typing));
+    CHECK_AT_BOTH_TIMES(means("EYE", match_rule::wrong_name, fr::emoji::glance)); // Bye, the label of WAVE
+    CHECK_AT_BOTH_TIMES(means("pleading_face", match_rule::wrong_name, fr::emoji::whimper));
+    CHECK_AT_BOTH_TIMES(means("hugging_face", match_rule::wrong_name, fr::emoji::hug));
+}
+
+BOOST_AUTO_TEST_CASE(the_slips_tolerated_grow_with_the_word) {
+    using fr::detail::tolerated_slips;
+    CHECK_AT_BOTH_TIMES(tolerated_slips(3) == 0 && tolerated_slips(4) == 1);
+    CHECK_AT_BOTH_TIMES(tolerated_slips(7) == 1 && tolerated_slips(8) == 2);
+    CHECK_AT_BOTH_TIMES(tolerated_slips(32) == 2);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_far_from_everything_is_none) {

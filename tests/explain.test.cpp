@@ -88,6 +88,10 @@ BOOST_AUTO_TEST_CASE(a_wrong_emoji_is_shown_and_the_nearest_only_where_search_wa
     BOOST_TEST((tests::paragraph<lang::zh>{wrong_emoji("加油"), fr::with_emoji_search}.says(
         "传入的是“加油”。是否想用“MUSCLE”？")));
     BOOST_TEST((tests::paragraph<>{wrong_emoji("Thanks"), fr::with_emoji_search}.says(" or \"")));
+    BOOST_TEST((tests::paragraph<>{wrong_emoji("THUBMSUP"), fr::with_emoji_search}.says(
+        "Given: \"THUBMSUP\". The nearest in spelling: \"THUMBSUP\".")));
+    BOOST_TEST((
+        tests::paragraph<lang::zh>{wrong_emoji("THUBMSUP"), fr::with_emoji_search}.says("拼写最接近的是“THUMBSUP”。")));
     BOOST_TEST(
         (tests::paragraph<>{wrong_emoji("zqxwvkjh"), fr::with_emoji_search}.says("No emoji type resembles it.")));
 }
@@ -104,6 +108,7 @@ BOOST_AUTO_TEST_CASE(a_search_says_how_near_its_find_is) {
                                   [how](std::string_view) { return fr::emoji_suggestion{how, "A", "B"}; }};
     };
     CHECK_AT_BOTH_TIMES(answer(fr::likeness::same).says("Did you mean \"A\" or \"B\"?"));
+    CHECK_AT_BOTH_TIMES(answer(fr::likeness::spelled_alike).says("The nearest in spelling: \"A\" or \"B\"."));
     CHECK_AT_BOTH_TIMES(answer(fr::likeness::distant).says("the nearest in meaning: \"A\" or \"B\"."));
     CHECK_AT_BOTH_TIMES(!answer(fr::likeness::none).says("\"A\""));
 }

@@ -27,7 +27,7 @@ enum class match_rule : std::uint8_t {
     label,      // what the client shows, in Chinese or English
     wrong_name, // a name or an emoji known to be sent for it
     skin_tone,  // a variant that clients send but no page documents; its base is suggested
-    spelling,   // nothing of the above; the type, or the label, that is a few letters away
+    spelling,   // nothing of the above; the type, or the label, that is a letter or two away
     none,       // there is no such emoji; what is suggested, if anything, is near in spirit only
 };
 
@@ -79,11 +79,13 @@ struct found_emoji {
 }
 
 // Adds the types or labels of this column that are spelled like the text: those with the fewest slips, at
-// most `limit`, which becomes that number.
-constexpr void add_nearest(found_emoji& found, packed_texts column, const folded_text& text,
+// most `limit`, which becomes that number. Where neither has `at_least` letters the two are not compared.
+constexpr void add_nearest(found_emoji& found, packed_texts column, const folded_text& text, std::size_t at_least,
                            std::size_t& limit) noexcept {
     for (std::size_t i = 0; !column.done(); column.pop(), ++i) {
         const folded_text key{column.front()};
+        if (text.view().size() < at_least && key.view().size() < at_least)
+            continue;
         const std::size_t slips = slips_between(text.view(), key.view(), limit);
         if (slips > limit)
             continue;
@@ -125,8 +127,9 @@ constexpr void add_nearest(found_emoji& found, packed_texts column, const folded
     } else {
         std::size_t limit = tolerated_slips(folded.view().size());
         if (limit != 0) {
-            add_nearest(found, packed_texts{emoji_types}, folded, limit);
-            add_nearest(found, packed_texts{emoji_labels_en}, folded, limit);
+            add_nearest(found, packed_texts{emoji_types}, folded, 0, limit);
+            // A label is not seen in what is suggested: by THUMBSUP's, which is Like, it would be the nearest to `bike`.
+            add_nearest(found, packed_texts{emoji_labels_en}, folded, 5, limit);
         }
     }
     return found;

@@ -13,10 +13,11 @@ namespace feishu::reactions {
 
 // How the emoji types that a search found relate to what was sent.
 enum class likeness : std::uint8_t {
-    none,    // nothing resembles it
-    same,    // what was meant, in another spelling
-    distant, // there is no such emoji; these are near in meaning
-    exact,   // what was sent is a documented type, and the service refused it all the same
+    none,          // nothing resembles it
+    same,          // what was meant, by another name
+    distant,       // there is no such emoji; these are near in meaning
+    exact,         // what was sent is a documented type, and the service refused it all the same
+    spelled_alike, // nothing is known by this name; these differ from it by a letter or two
 };
 
 // What a search answers: one type, or two that fit equally well.

@@ -16,10 +16,11 @@ namespace feishu::reactions {
 struct emoji_search {
     [[nodiscard]] constexpr emoji_suggestion operator()(std::string_view sent) const noexcept {
         const emoji_match found = find_emoji(sent);
-        const likeness how = found.is_exact()                 ? likeness::exact
-                             : found.count == 0               ? likeness::none
-                             : found.rule == match_rule::none ? likeness::distant
-                                                              : likeness::same;
+        const likeness how = found.is_exact()                     ? likeness::exact
+                             : found.count == 0                   ? likeness::none
+                             : found.rule == match_rule::none     ? likeness::distant
+                             : found.rule == match_rule::spelling ? likeness::spelled_alike
+                                                                  : likeness::same;
         return {how, found.best.name(), found.other.name()};
     }
 };

@@ -144,7 +144,9 @@ class explanation {
                 sentence(p.no_such_emoji);
                 return false;
             }
-            const auto& words = found.how == likeness::same ? p.did_you_mean : p.near_in_meaning;
+            const auto& words = found.how == likeness::same            ? p.did_you_mean
+                                : found.how == likeness::spelled_alike ? p.near_in_spelling
+                                                                       : p.near_in_meaning;
             next().append(words[0]);
             quote(found.best);
             if (!found.other.empty()) {

@@ -137,7 +137,8 @@ struct hint_phrases {
     std::string_view between;         // between sentences
     std::string_view quote[2];        // around what others wrote
     std::string_view emoji_sent;      // before the type that was sent
-    std::string_view did_you_mean[3]; // before the nearest type, between two, after
+    std::string_view did_you_mean[3]; // before the type that was meant, between two, after
+    std::string_view near_in_spelling[3];
     std::string_view near_in_meaning[3];
     std::string_view no_such_emoji; // nothing resembles it
     std::string_view known_emoji;   // a documented type was refused

@@ -240,6 +240,7 @@ inline constexpr hint_phrases phrases_en = {
     .quote = {"\"", "\""},
     .emoji_sent = "Given: ",
     .did_you_mean = {"Did you mean ", " or ", "?"},
+    .near_in_spelling = {"The nearest in spelling: ", " or ", "."},
     .near_in_meaning = {"There is no such emoji; the nearest in meaning: ", " or ", "."},
     .no_such_emoji = "No emoji type resembles it.",
     .known_emoji = "That is a documented type: check that the call went to the official service; the newest types "

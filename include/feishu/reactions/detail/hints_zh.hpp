@@ -198,6 +198,7 @@ inline constexpr hint_phrases phrases_zh = {
     .quote = {"“", "”"},
     .emoji_sent = "传入的是",
     .did_you_mean = {"是否想用", "或", "？"},
+    .near_in_spelling = {"拼写最接近的是", "或", "。"},
     .near_in_meaning = {"没有这个表情，含义最接近的是", "或", "。"},
     .no_such_emoji = "没有与之相近的表情类型。",
     .known_emoji = "这是文档中列出的类型：请确认访问的是官方服务；较新的类型在其中一个平台上可能还没有。",

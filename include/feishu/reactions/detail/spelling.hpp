@@ -10,9 +10,10 @@
 
 namespace feishu::reactions::detail {
 
-// The slips that a word of this size may have and still be recognised: two in four letters make another word.
+// The slips that a word of this size may have and still be recognised. With one in three letters, or two in seven, it
+// would as often be another word: `bug` is no HUG.
 [[nodiscard]] constexpr std::size_t tolerated_slips(std::size_t size) noexcept {
-    return size < 3 ? 0 : size < 6 ? 1 : size < 10 ? 2 : 3;
+    return size < 4 ? 0 : size < 8 ? 1 : 2;
 }
 
 // Letters left out, added, replaced, or swapped with their neighbour, from `a` to `b`; any number above
