@@ -79,6 +79,8 @@ BOOST_AUTO_TEST_CASE(general_numbers_without_a_name_have_the_kind_of_the_general
         BOOST_TEST((kind(n) == error_kind::internal), n);
     for (const std::int32_t n : {230020, 11232, 11233, 1000004, 1000005})
         BOOST_TEST((kind(n) == error_kind::rate_limit), n);
+    for (const std::int32_t n : {4005, 30005}) // the method, and an endpoint that is offline: nothing to correct
+        BOOST_TEST((kind(n) == error_kind::unknown), n);
     for (const std::int32_t n : {4000, 10001, 10400, 230001, 99992351, 99992359, 99991201})
         BOOST_TEST((kind(n) == error_kind::input), n);
     for (const std::int32_t n : {230002, 10005, 11205, 11210})
@@ -127,6 +129,18 @@ BOOST_AUTO_TEST_CASE(remedies_agree_with_what_an_operation_does_by_itself) {
     CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::insecure) == remedy::correct);
     CHECK_AT_BOTH_TIMES(fr::remedy_of(static_cast<errc>(299999)) == remedy::correct);
     CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::ok) == remedy::nothing);
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_of_the_service_that_lasts_is_for_support) {
+    for (const std::int32_t n : {1503, 1551, 1557, 1665, 99991644}) {
+        const auto code = static_cast<errc>(n);
+        BOOST_TEST((kind(n) == error_kind::internal && fr::needs_support(code)), n);
+        BOOST_TEST((fr::remedy_of(code) == remedy::ask), n);
+    }
+    for (const std::int32_t n : {1500, 1642, 1663, 1668, 2200, 4006, 5000, 10101, 10105, 10500, 55001, 95001}) {
+        const auto code = static_cast<errc>(n);
+        BOOST_TEST((!fr::needs_support(code) && fr::remedy_of(code) == remedy::later), n);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_a_call_did_not_send_it_cannot_correct) {

@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(a_quota_is_not_always_the_plans) {
 BOOST_AUTO_TEST_CASE(no_number_is_without_words) {
     std::map<fr::error_kind, std::set<std::string_view>> texts;
     for (std::int32_t n = 1; n < 300'000; ++n)
-        if (const auto code = static_cast<errc>(n); fr::name_of(code).empty())
+        if (const auto code = static_cast<errc>(n); fr::name_of(code).empty() && !fr::needs_support(code))
             texts[fr::kind_of(code)].insert(fr::describe(code, endpoint::add));
     BOOST_TEST(texts.size() >= 8u);
     for (const auto& [kind, words] : texts)
@@ -162,6 +162,24 @@ BOOST_AUTO_TEST_CASE(no_number_is_without_words) {
     for (const auto& [kind, words] : texts)
         all.insert(words.begin(), words.end());
     BOOST_TEST(all.size() == texts.size());
+}
+
+BOOST_AUTO_TEST_CASE(who_is_told_to_ask_support_is_not_told_to_repeat) {
+    for (const std::int32_t n : {1503, 1551, 1557, 1665, 99991644}) {
+        const auto code = static_cast<errc>(n);
+        BOOST_TEST(fr::hint(code, endpoint::add) == "Do not repeat the call: only support can put this right.", n);
+        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, endpoint::list), "请不要重试"), n);
+    }
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(static_cast<errc>(1500), endpoint::add), "Repeat after a pause"));
+}
+
+// 230002 is a bot outside of the chat, 99991674 a type of account that the service does not take.
+BOOST_AUTO_TEST_CASE(what_is_not_permitted_is_not_always_the_apps) {
+    for (const std::int32_t n : {230002, 99991674}) {
+        const auto code = static_cast<errc>(n);
+        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "in the chat, and that the service admits its type"), n);
+        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, endpoint::add), "调用方在会话里，账号类型也受支持"), n);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_a_hint_promises_about_scopes_and_versions_is_there) {

@@ -9,7 +9,8 @@
 #include "support/print.hpp"
 #include "support/samples.hpp"
 
-#include <string> // std::string
+#include <string>      // std::string
+#include <string_view> // std::string_view
 
 namespace fr = feishu::reactions;
 using namespace by_hand; // its words
@@ -97,6 +98,15 @@ BOOST_AUTO_TEST_CASE(what_may_have_been_carried_out_is_not_added_twice) {
         BOOST_TEST(sends(add, adding_onit, retrying));
         BOOST_TEST(is(tell(add, t), fr::action::wait, 500));
         (void)add.on_cancel(0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_only_support_can_put_right_is_not_repeated) {
+    for (const std::string_view body : {R"({"code":1503})", R"({"code":1665})", R"({"code":99991644})"}) {
+        listing op;
+        BOOST_TEST(sends(op, answered::a_list(), {.retry = {.attempts = 3}}));
+        BOOST_TEST(is_done(tell(op, {.status = 500, .body = body})), body);
+        BOOST_TEST(op.outcome().error().attempts == 1u);
     }
 }
 

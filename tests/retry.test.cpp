@@ -161,6 +161,9 @@ BOOST_AUTO_TEST_CASE(only_what_may_pass_is_worth_another_attempt) {
     CHECK_AT_BOTH_TIMES(may_pass(errc::not_the_service, 502));
     CHECK_AT_BOTH_TIMES(may_pass(errc::empty_answer, 503));
 
+    for (const std::int32_t n : {1503, 1551, 1557, 1665, 99991644}) // the page says: ask support
+        BOOST_TEST((!may_pass(static_cast<errc>(n), 200) && !may_pass(static_cast<errc>(n), 500)), n);
+    CHECK_AT_BOTH_TIMES(may_pass(static_cast<errc>(1500), 200));
     CHECK_AT_BOTH_TIMES(!may_pass(errc::quota_exceeded, 400)); // of the month
     CHECK_AT_BOTH_TIMES(!may_pass(errc::ip_not_allowed, 400)); // 99991401, next to the rate limit's number
     CHECK_AT_BOTH_TIMES(!may_pass(errc::not_the_service, 404));
@@ -192,6 +195,28 @@ BOOST_AUTO_TEST_CASE(a_lost_answer_leaves_a_doubt_and_a_refusal_does_not) {
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::cancelled, 0, 0)); // nothing was sent
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::deadline_exceeded, 0, 0));
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::invalid_emoji, 0, 0));
+    // The second token was no good, after the first had been refused.
+    CHECK_AT_BOTH_TIMES(!is_doubtful(errc::invalid_token));
+    CHECK_AT_BOTH_TIMES(!is_doubtful(errc::token_unavailable));
+    CHECK_AT_BOTH_TIMES(!is_doubtful(errc::page_token_missing, 200));
+    CHECK_AT_BOTH_TIMES(!is_doubtful(errc::too_many_items, 200));
+}
+
+BOOST_AUTO_TEST_CASE(a_code_that_was_salvaged_leaves_as_little_doubt_as_one_that_was_read) {
+    constexpr auto salvaged = [](std::int32_t code, std::int32_t status) {
+        fr::error_view e = error(errc::answer_too_big, status);
+        e.service_code_ = code;
+        return fr::detail::is_doubtful(e);
+    };
+    CHECK_AT_BOTH_TIMES(!salvaged(231003, 400));
+    CHECK_AT_BOTH_TIMES(salvaged(231003, 502));
+    CHECK_AT_BOTH_TIMES(salvaged(2200, 200));
+    CHECK_AT_BOTH_TIMES(salvaged(0, 200));
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_was_read_without_an_operation_leaves_the_same_doubt) {
+    CHECK_AT_BOTH_TIMES(is_doubtful(errc::malformed_answer, 200, 0));
+    CHECK_AT_BOTH_TIMES(!is_doubtful(errc::message_not_found, 400, 0));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

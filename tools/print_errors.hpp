@@ -23,6 +23,7 @@ inline constexpr std::string_view call_names[] = {"add", "list", "remove"};
 // The words around the texts, one language's.
 struct words {
     std::string_view title, intro, documented, general, own, others, others_intro;
+    std::string_view for_support; // behind a kind whose codes are not to be repeated
     std::string_view head, head_general, head_own;
     std::string_view endpoints, tokens, scopes_any, limits, user_id, page, link, read;
     std::string_view colon, comma, enumeration, semicolon; // between items and parts of a line
@@ -40,6 +41,7 @@ inline constexpr words english = {
     .others = "Other codes",
     .others_intro = "These have a kind but no text of their own; `explain()` adds the service's words. Any other "
                     "number is kept, with the kind `unknown`.\n",
+    .for_support = " (for support, not to be repeated)",
     .head = "| code | `errc::` | kind | repeat? | on | what happened | what to do next |",
     .head_general = "| code | `errc::` | kind | repeat? | HTTP | what happened | what to do next | source |",
     .head_own = "| code | `errc::` | kind | repeat? | what happened | what to do next |",
@@ -70,6 +72,7 @@ inline constexpr words chinese = {
     .others = "其他错误码",
     .others_intro = "下列错误码没有专门的文字，只归入某一类；`explain()` 会附上服务端原话。其余数字原样保留，类别为 "
                     "`unknown`。\n",
+    .for_support = "（须由技术支持解决，重试无用）",
     .head = "| 错误码 | `errc::` | 类别 | 可否重试 | 接口 | 发生了什么 | 怎么办 |",
     .head_general = "| 错误码 | `errc::` | 类别 | 可否重试 | HTTP | 发生了什么 | 怎么办 | 出处 |",
     .head_own = "| 错误码 | `errc::` | 类别 | 可否重试 | 发生了什么 | 怎么办 |",
@@ -95,16 +98,18 @@ inline constexpr words chinese = {
 inline void print_others(std::ostream& out, const words& w) {
     constexpr std::int32_t ranges[][2] = {
         {1, 120'000}, {230'000, 240'000}, {1'000'000, 1'001'000}, {90'000'000, 90'010'000}, {99'990'000, 99'999'999}};
-    for (std::size_t k = 1; k != static_cast<std::size_t>(error_kind::unknown); ++k) {
-        const auto kind = static_cast<error_kind>(k);
-        std::string numbers;
-        for (const auto& range : ranges)
-            for (std::int32_t n = range[0]; n <= range[1]; ++n)
-                if (const auto code = static_cast<errc>(n); kind_of(code) == kind && name_of(code).empty())
-                    numbers.append(numbers.empty() ? "" : w.enumeration).append(std::to_string(n));
-        if (!numbers.empty())
-            out << "- `" << name_of(kind) << '`' << w.colon << numbers << '\n';
-    }
+    for (std::size_t k = 1; k != static_cast<std::size_t>(error_kind::unknown); ++k)
+        for (const bool lasting : {false, true}) {
+            const auto kind = static_cast<error_kind>(k);
+            std::string numbers;
+            for (const auto& range : ranges)
+                for (std::int32_t n = range[0]; n <= range[1]; ++n)
+                    if (const auto code = static_cast<errc>(n);
+                        kind_of(code) == kind && needs_support(code) == lasting && name_of(code).empty())
+                        numbers.append(numbers.empty() ? "" : w.enumeration).append(std::to_string(n));
+            if (!numbers.empty())
+                out << "- `" << name_of(kind) << '`' << (lasting ? w.for_support : "") << w.colon << numbers << '\n';
+        }
 }
 
 // Where a fact stands: a page of the documentation, or a place outside of it.

@@ -106,7 +106,7 @@ enum class error_kind : std::uint8_t {
     rate_limit, // wait, then repeat
     quota,      // wait until it is renewed, the next day or month, or upgrade
     busy,       // repeat once after a short wait
-    internal,   // the service's fault: repeat later what may be repeated
+    internal,   // the service's fault: repeat later what may be repeated, unless it needs_support()
     delivery,   // the network's fault
     bad_answer, // something else answered, or the answer cannot be used
     cancelled,
@@ -168,7 +168,7 @@ enum class error_kind : std::uint8_t {
     case 1500: case 1503: case 1551: case 1557: case 1642: case 1663: case 1665: case 1668: case 4006: case 5000:
     case 10101: case 10105: case 10500: case 55001: case 95001: case 99991644:
         return error_kind::internal;
-    case 4000: case 4005: case 10001: case 10100: case 10400: case 30005: case 100001: case 230001:
+    case 4000: case 10001: case 10100: case 10400: case 100001: case 230001:
     case 99991201: case 99991301: case 99992351: case 99992352: case 99992353: case 99992355: case 99992356:
     case 99992359: case 99992360: case 99992363: case 99992381:
         return error_kind::input;
@@ -183,6 +183,18 @@ enum class error_kind : std::uint8_t {
 // Whether another token may help: the token source is asked once, and tried once if it has a different one.
 [[nodiscard]] constexpr bool wants_new_token(errc code) noexcept {
     return kind_of(code) == error_kind::token && is_service_code(code);
+}
+
+// Whether the service's fault is one that lasts: of these its page says to ask support, not to repeat the call.
+[[nodiscard]] constexpr bool needs_support(errc code) noexcept {
+    switch (static_cast<std::int32_t>(code)) {
+    case 1503:
+    case 1551:
+    case 1557:
+    case 1665:
+    case 99991644: return true;
+    default: return false;
+    }
 }
 
 // Whether a reaction that was to be removed is not there any more. Only a repeated removal and a guard's

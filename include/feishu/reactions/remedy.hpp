@@ -16,7 +16,7 @@ enum class remedy : std::uint8_t {
     nothing,   // it succeeded, or ended as the program wished
     correct,   // change the call, the settings or the surroundings: the same call fails again
     new_token, // repeat once, with another token
-    ask,       // a person has to grant or allow something first
+    ask,       // a person has to act first: to grant or allow something, or at support
     stop,      // what it was about is gone, or used up
     pause,     // repeat after the time that the service asks for, else after growing pauses
     once_soon, // repeat once, after a short pause
@@ -35,6 +35,8 @@ enum class remedy : std::uint8_t {
     case errc::page_token_repeated: return remedy::later;
     default: break;
     }
+    if (needs_support(code))
+        return remedy::ask;
     switch (kind_of(code)) {
     case error_kind::none:
     case error_kind::cancelled: return remedy::nothing;

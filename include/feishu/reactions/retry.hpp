@@ -34,8 +34,16 @@ namespace detail {
 // Whether the call may have been carried out although it failed like this: its answer was lost, or is none.
 template <class Text>
 [[nodiscard]] constexpr bool is_doubtful(const basic_error<Text>& e) noexcept {
-    return e.attempts != 0 && !was_not_carried_out(e.code) && e.code != errc::insecure &&
-           !(is_service_code(e.code) && e.http_status < 500 && e.kind() != error_kind::internal);
+    if (was_not_carried_out(e.code) || e.code == errc::insecure || (e.attempts == 0 && e.http_status == 0))
+        return false;
+    if (const auto code = static_cast<errc>(e.service_code()); code != errc::ok) // it answered, and so refused
+        return e.http_status >= 500 || kind_of(code) == error_kind::internal;
+    // clang-format off: many kinds a line
+    switch (e.kind()) { // of a code of ours: what was refused before it was sent, and a list that is no whole one
+    case error_kind::none: case error_kind::input: case error_kind::token: return false;
+    default: return e.code != errc::page_token_missing && e.code != errc::page_token_repeated;
+    }
+    // clang-format on
 }
 
 // Worth another attempt some time later.
@@ -43,7 +51,8 @@ template <class Text>
 [[nodiscard]] constexpr bool may_pass(const basic_error<Text>& e) noexcept {
     // clang-format off: many kinds a line
     switch (e.kind()) {
-    case error_kind::rate_limit: case error_kind::busy: case error_kind::internal: return true;
+    case error_kind::rate_limit: case error_kind::busy: return true;
+    case error_kind::internal: return !needs_support(e.code);
     case error_kind::delivery: return e.code != errc::insecure && e.code != errc::deadline_exceeded;
     case error_kind::bad_answer: return e.code != errc::answer_too_big && e.http_status >= 500;
     case error_kind::unknown: return e.http_status >= 500;

@@ -42,6 +42,9 @@ struct hint_row {
     return static_cast<errc>(-1000 - static_cast<std::int32_t>(kind));
 }
 
+// Likewise for those that need support, which their kind's row would have repeated.
+inline constexpr errc row_of_support = static_cast<errc>(-1100);
+
 template <std::size_t Rows, std::size_t Bytes>
 struct hint_table {
     static_assert(Bytes < 0x10000, "the cuts are 16 bits wide");
@@ -70,7 +73,7 @@ struct hint_table {
     [[nodiscard]] constexpr std::size_t find_or_kind(errc code, endpoint asked) const noexcept {
         std::size_t row = find(code, asked);
         if (row == Rows)
-            row = find(row_of_kind(kind_of(code)), asked);
+            row = find(needs_support(code) ? row_of_support : row_of_kind(kind_of(code)), asked);
         if (row == Rows)
             row = find(row_of_kind(error_kind::unknown), asked);
         return row;

@@ -11,6 +11,8 @@ namespace feishu::reactions::detail {
 
 inline constexpr hint_row hints_en[] = {
     // --- codes without a row of their own, by kind ---------------------------------------------------------
+    {row_of_support, hint_for::any, "the service has a fault that does not pass by itself",
+     "Do not repeat the call: only support can put this right."},
     {row_of_kind(error_kind::unknown), hint_for::any, "the service answered with a code unknown to this library",
      "Go by the service's own words, and look the number up in its list of general codes."},
     {row_of_kind(error_kind::internal), hint_for::any, "a part of the service failed",
@@ -23,7 +25,8 @@ inline constexpr hint_row hints_en[] = {
     {row_of_kind(error_kind::gone), hint_for::any, "what the call was about is no longer there",
      "Make no more calls for it."},
     {row_of_kind(error_kind::permission), hint_for::any, "the app or its user may not do this",
-     "Check in the developer console that the app is enabled, installed in this tenant and has its bot enabled."},
+     "Check in the developer console that the app is enabled, installed in this tenant and has its bot enabled; "
+     "then that the caller is in the chat, and that the service admits its type of account."},
     {row_of_kind(error_kind::token), hint_for::any, "the service does not accept the token",
      "Fetch a new token and try it once."},
     {row_of_kind(error_kind::input), hint_for::any, "the service finds fault with a parameter",

@@ -11,6 +11,7 @@ namespace feishu::reactions::detail {
 
 inline constexpr hint_row hints_zh[] = {
     // --- codes without a row of their own, by kind ---------------------------------------------------------
+    {row_of_support, hint_for::any, "服务端出现了不会自行恢复的故障", "请不要重试，这只能由技术支持来解决。"},
     {row_of_kind(error_kind::unknown), hint_for::any, "服务端返回了本库不认识的错误码",
      "请以服务端的原话为准，并在通用错误码列表中查找这个错误码。"},
     {row_of_kind(error_kind::internal), hint_for::any, "服务端的某个环节出了故障",
@@ -20,7 +21,8 @@ inline constexpr hint_row hints_zh[] = {
     {row_of_kind(error_kind::rate_limit), hint_for::any, "服务端要求减少调用", "请先停一停，再以更慢的速度继续。"},
     {row_of_kind(error_kind::gone), hint_for::any, "要操作的对象已经不在了", "请不要再为它发起调用。"},
     {row_of_kind(error_kind::permission), hint_for::any, "应用或用户无权这样做",
-     "请在开发者后台确认：应用已启用、已安装到本租户，并且开启了机器人能力。"},
+     "请在开发者后台确认：应用已启用、已安装到本租户，并且开启了机器人能力；再确认调用方在会话里，"
+     "账号类型也受支持。"},
     {row_of_kind(error_kind::token), hint_for::any, "服务端不接受这个 token", "请重新获取 token，用新的再试一次。"},
     {row_of_kind(error_kind::input), hint_for::any, "服务端认为某个参数有问题",
      "请按它指出的地方修改；原样重发只会再次失败。"},
