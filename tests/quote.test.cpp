@@ -19,9 +19,9 @@ namespace {
 struct shown {
     char buffer[1600] = {};
     std::size_t size = 0;
-    constexpr explicit shown(std::string_view text) {
+    constexpr explicit shown(std::string_view text, fr::detail::breaks how = fr::detail::breaks::as_spaces) {
         fr::text_sink out{buffer};
-        fr::detail::append_harmless(out, text);
+        fr::detail::append_harmless(out, text, how);
         size = out.view().size();
     }
     constexpr bool is(std::string_view expected) const { return std::string_view{buffer, size} == expected; }
@@ -47,6 +47,16 @@ BOOST_AUTO_TEST_CASE(plain_text_stays_as_it_is) {
 
 BOOST_AUTO_TEST_CASE(line_breaks_and_tabs_become_spaces) {
     CHECK_AT_BOTH_TIMES(becomes("a\nb\r\nc\td", "a b  c d"));
+    CHECK_AT_BOTH_TIMES(shown{"OK\r\n\t", fr::detail::breaks::spelled_out}.is("OK\\x0d\\x0a\\x09"));
+}
+
+BOOST_AUTO_TEST_CASE(a_full_stop_is_left_to_the_sentence) {
+    using fr::detail::without_full_stop;
+    CHECK_AT_BOTH_TIMES(without_full_stop("is invalid.") == "is invalid");
+    CHECK_AT_BOTH_TIMES(without_full_stop("不合法。") == "不合法");
+    CHECK_AT_BOTH_TIMES(without_full_stop("see a.b") == "see a.b");
+    CHECK_AT_BOTH_TIMES(without_full_stop(".") == "");
+    CHECK_AT_BOTH_TIMES(without_full_stop("") == "");
 }
 
 BOOST_AUTO_TEST_CASE(what_steers_a_terminal_is_spelled_out) {
@@ -58,10 +68,16 @@ BOOST_AUTO_TEST_CASE(what_steers_a_terminal_is_spelled_out) {
                                 "\\xc2\\x9b31m")); // C1: CSI
     CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\xAE"
                                 "gnp.exe",
-                                "\\xe2\\x80\\xaegnp.exe"));            // right-to-left override
-    CHECK_AT_BOTH_TIMES(becomes("\xE2\x81\xA6x", "\\xe2\\x81\\xa6x")); // an isolate
-    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\xA8", "\\xe2\\x80\\xa8"));   // line separator
-    CHECK_AT_BOTH_TIMES(stays("\xE2\x80\x94 \xE2\x80\xA6 \xC2\xA0"));  // dash, ellipsis, hard space
+                                "\\xe2\\x80\\xaegnp.exe"));              // right-to-left override
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x81\xA6x", "\\xe2\\x81\\xa6x"));   // an isolate
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\xA8", "\\xe2\\x80\\xa8"));     // line separator
+    CHECK_AT_BOTH_TIMES(becomes("\xD8\x9Cx", "\\xd8\\x9cx"));            // Arabic letter mark
+    CHECK_AT_BOTH_TIMES(becomes("O\xE2\x80\x8BK", "O\\xe2\\x80\\x8bK")); // without width: a space,
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\x8C", "\\xe2\\x80\\x8c"));     // a non-joiner,
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\x8D", "\\xe2\\x80\\x8d"));     // a joiner,
+    CHECK_AT_BOTH_TIMES(becomes("\xEF\xBB\xBFOK", "\\xef\\xbb\\xbfOK")); // a byte-order mark
+    CHECK_AT_BOTH_TIMES(stays("\xE2\x80\x8A\xD8\x9B\xEF\xBB\xBE"));      // their neighbours
+    CHECK_AT_BOTH_TIMES(stays("\xE2\x80\x94 \xE2\x80\xA6 \xC2\xA0"));    // dash, ellipsis, hard space
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_spelled_out_byte_by_byte) {
@@ -81,6 +97,11 @@ BOOST_AUTO_TEST_CASE(tokens_are_hidden) {
     CHECK_AT_BOTH_TIMES(becomes("\"u-7f1bcd13fc57d46bac21793a18e560\"", "\"[hidden]\""));
     CHECK_AT_BOTH_TIMES(becomes("eyJhbGciOiJFUzI1NiJ9.eyJqdGkiOiI3.sig-n_ature", "[hidden]"));
     CHECK_AT_BOTH_TIMES(stays("t-shirt")); // too short for one
+    CHECK_AT_BOTH_TIMES(becomes("token_t-g1044qeGEDXTB6NDJOGV4JQ", "token_[hidden]"));
+    CHECK_AT_BOTH_TIMES(becomes("x%20t-g1044qeGEDXTB6NDJOGV4JQ&y", "x%20[hidden]&y"));
+    CHECK_AT_BOTH_TIMES(becomes("token%3Du-g1044qeGEDXTB6NDJOGV4JQ", "token%3D[hidden]"));
+    CHECK_AT_BOTH_TIMES(becomes("Bearer%20abc+/=, next", "Bearer%20[hidden], next"));
+    CHECK_AT_BOTH_TIMES(stays("om_dc13264520392913993dd051dba21dcf and xt-g1044qeGEDXTB6NDJOGV4JQ"));
 }
 
 BOOST_AUTO_TEST_CASE(a_token_across_the_cut_is_hidden_whole) {

@@ -34,16 +34,20 @@ namespace feishu::reactions::detail {
     return overlong || beyond ? 0 : size;
 }
 
-// Characters of two and three bytes that steer a terminal or reorder the line: C1 controls, direction marks
-// (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), line and paragraph separators.
+// Characters of two and three bytes that steer a terminal, reorder the line or are not seen in it: C1 controls,
+// direction marks (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), line and paragraph separators, what
+// joins and parts without width (U+200B to U+200D, U+FEFF).
 [[nodiscard]] constexpr bool is_steering(std::string_view character) noexcept {
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
     if (character.size() == 2)
-        return at(0) == 0xC2 && at(1) < 0xA0;
-    if (character.size() != 3 || at(0) != 0xE2)
+        return (at(0) == 0xC2 && at(1) < 0xA0) || (at(0) == 0xD8 && at(1) == 0x9C);
+    if (character.size() != 3)
         return false;
-    return (at(1) == 0x80 && (at(2) == 0x8E || at(2) == 0x8F || (at(2) >= 0xA8 && at(2) <= 0xAE))) ||
-           (at(1) == 0x81 && at(2) >= 0xA6 && at(2) <= 0xA9);
+    if (at(0) == 0xEF)
+        return at(1) == 0xBB && at(2) == 0xBF;
+    return at(0) == 0xE2 &&
+           ((at(1) == 0x80 && ((at(2) >= 0x8B && at(2) <= 0x8F) || (at(2) >= 0xA8 && at(2) <= 0xAE))) ||
+            (at(1) == 0x81 && at(2) >= 0xA6 && at(2) <= 0xA9));
 }
 
 [[nodiscard]] constexpr bool is_word_character(char c) noexcept {
@@ -63,6 +67,22 @@ namespace feishu::reactions::detail {
            (run[0] == 'e' && run[1] == 'y' && run[2] == 'J');
 }
 
+// Whether `before` stands in front of text[i], in any case.
+[[nodiscard]] constexpr bool follows(std::string_view text, std::size_t i, std::string_view before) noexcept {
+    return i >= before.size() && same_ignoring_case({text.data() + i - before.size(), before.size()}, before);
+}
+// Whether a token may begin at text[i]: behind no word, or behind what joins words, a `_` or an escape ("%20").
+[[nodiscard]] constexpr bool may_begin_token(std::string_view text, std::size_t i) noexcept {
+    return i == 0 || !is_word_character(text[i - 1]) || text[i - 1] == '_' || (i >= 3 && text[i - 3] == '%');
+}
+
+// The text without the full stop at its end, for a sentence that has one of its own.
+[[nodiscard]] constexpr std::string_view without_full_stop(std::string_view text) noexcept {
+    constexpr std::string_view chinese = "\343\200\202"; // U+3002
+    const std::size_t stop = follows(text, text.size(), ".") ? 1 : follows(text, text.size(), chinese) ? 3 : 0;
+    return {text.data(), text.size() - stop};
+}
+
 // The text from its link on, or all of it: the service puts "see:" in two languages before the address.
 [[nodiscard]] constexpr std::string_view link_in(std::string_view text) noexcept {
     constexpr std::string_view scheme = "https://";
@@ -75,24 +95,24 @@ namespace feishu::reactions::detail {
 // At most this many bytes of one text are shown; the rest is replaced by three dots.
 inline constexpr std::size_t quoted_at_most = 400;
 
+// What becomes of line breaks and tabs: \xNN where they may be what is wrong with the text.
+enum class breaks : bool { as_spaces, spelled_out };
+
 // Appends `text`, harmless: line breaks and tabs become spaces; other control characters, what steers a
 // terminal and what is not UTF-8 becomes \xNN byte by byte; what follows "Bearer " or looks like a token is
 // replaced by [hidden].
-constexpr void append_harmless(text_sink& out, std::string_view text) noexcept {
+constexpr void append_harmless(text_sink& out, std::string_view text, breaks how = breaks::as_spaces) noexcept {
     constexpr std::string_view digits = "0123456789abcdef";
-    constexpr std::string_view bearer = "bearer ";
     constexpr std::string_view hidden = "[hidden]";
     std::size_t i = 0;
-    bool word_before = false;
     while (i != text.size()) {
         if (i >= quoted_at_most) {
             out.append("...");
             return;
         }
         const std::string_view rest = drop(text, i);
-        if (!word_before && is_token_character(rest[0])) {
-            const bool after_bearer =
-                i >= bearer.size() && same_ignoring_case({text.data() + i - bearer.size(), bearer.size()}, bearer);
+        if (is_token_character(rest[0]) && may_begin_token(text, i)) {
+            const bool after_bearer = follows(text, i, "bearer ") || follows(text, i, "bearer%20");
             std::size_t run = 0;
             while (run != rest.size() && (after_bearer ? is_token_character(rest[run]) : is_word_character(rest[run])))
                 ++run;
@@ -102,10 +122,9 @@ constexpr void append_harmless(text_sink& out, std::string_view text) noexcept {
                 continue;
             }
         }
-        word_before = is_word_character(rest[0]);
         const std::size_t size = utf8_length(rest);
         const std::string_view character{rest.data(), size == 0 ? 1 : size};
-        if (size == 1 && (rest[0] == '\n' || rest[0] == '\r' || rest[0] == '\t'))
+        if (how == breaks::as_spaces && (rest[0] == '\n' || rest[0] == '\r' || rest[0] == '\t'))
             out.append(' ');
         else if (size == 0 || (size == 1 && is_control(rest[0])) || is_steering(character))
             for (const char c : character)
