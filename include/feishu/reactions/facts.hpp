@@ -159,7 +159,7 @@ inline constexpr code_source general_codes[] = {
     {errc::app_not_installed, 0, pages::general_codes},
     {errc::token_lacks_permission, 0, pages::general_codes},
     {errc::user_token_expired, 401, pages::general_codes},
-    {errc::user_scope_missing, 400, pages::general_codes},
+    {errc::user_scope_missing, 0, pages::general_codes},
     {errc::message_id_unknown, 400, pages::general_codes},
     {errc::open_id_of_other_app, 0, pages::general_codes},
     {errc::user_id_of_other_tenant, 0, pages::general_codes},
