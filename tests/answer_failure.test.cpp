@@ -108,6 +108,18 @@ BOOST_AUTO_TEST_CASE(details_that_nobody_asked_for_do_no_harm) {
                [](const auto& e) { return e.service_code() == 230001 && e.log_id == "L" && e.msg == "m"; }));
 }
 
+BOOST_AUTO_TEST_CASE(help_is_the_troubleshooters_else_the_errors_message) {
+    constexpr auto is_help = [](const auto& e) { return e.troubleshooter == "help" && e.msg == "m"; };
+    CHECK_AT_BOTH_TIMES(
+        failed({.status = 400, .body = R"({"code":99992361,"msg":"m","error":{"message":"help"}})"}, is_help));
+    CHECK_AT_BOTH_TIMES(failed(
+        {.status = 400, .body = R"({"code":99992361,"msg":"m","error":{"message":"x","troubleshooter":"help"}})"},
+        is_help));
+    CHECK_AT_BOTH_TIMES(
+        failed({.status = 400, .body = R"({"code":99992361,"msg":"m","error":{"troubleshooter":"","message":"help"}})"},
+               is_help));
+}
+
 BOOST_AUTO_TEST_CASE(details_of_another_shape_do_not_cost_the_code) {
     constexpr auto kept = [](const auto& e) { return e.code == message_deleted && e.msg == "gone"; };
     CHECK_AT_BOTH_TIMES(failed({.status = 400, .body = R"({"error":"text","code":230110,"msg":"gone"})"}, kept));

@@ -45,13 +45,15 @@ struct error_detail {
     std::string_view log_id = {}; // live
     std::string_view logid = {};  // documented
     std::string_view troubleshooter = {};
+    std::string_view message = {}; // help as well, seen where there is no troubleshooter
     violations_seen permissions = {};
     violations_seen fields = {};
 
     friend constexpr auto json_fields(json::of<error_detail>) {
         using self = error_detail;
         return json::object("log_id", &self::log_id, "logid", &self::logid, "troubleshooter", &self::troubleshooter,
-                            "permission_violations", &self::permissions, "field_violations", &self::fields);
+                            "message", &self::message, "permission_violations", &self::permissions, "field_violations",
+                            &self::fields);
     }
 };
 
@@ -77,7 +79,7 @@ constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
         e.log_id = from.log_id;
     else if (!from.logid.empty())
         e.log_id = from.logid;
-    e.troubleshooter = from.troubleshooter;
+    e.troubleshooter = from.troubleshooter.empty() ? from.message : from.troubleshooter;
     const auto take = [](const violations_seen& seen, auto& kept) noexcept {
         for (const violation_seen& v : seen)
             if (auto* const to = kept.append(); to != nullptr)
