@@ -186,7 +186,18 @@ BOOST_AUTO_TEST_CASE(what_is_too_long_is_refused_whole) {
     BOOST_TEST(fr::base_url::parse("https://a/" + std::string(63, 'p')).has_value());
     BOOST_TEST(fr::base_url::parse("https://a/" + std::string(63, 'p') + "/").has_value());
     BOOST_TEST(!fr::base_url::parse("https://a/" + std::string(64, 'p')).has_value());
-    BOOST_TEST((fr::base_url::parse(host + "aaaaaaa").error().code == invalid_base_url));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_too_long_is_told_with_its_size) {
+    const auto origin = fr::base_url::parse("https://" + std::string(300, 'a') + "/x");
+    BOOST_TEST((origin.error().code == invalid_base_url));
+    BOOST_TEST(origin.error().needed == 308u);
+    BOOST_TEST(origin.error().offset == 267u);
+    const auto prefix = fr::base_url::parse("https://a/" + std::string(69, 'p') + "/");
+    BOOST_TEST((prefix.error().code == invalid_base_url));
+    BOOST_TEST(prefix.error().needed == 70u);
+    BOOST_TEST(prefix.error().offset == 9u + 64u);
+    CHECK_AT_BOTH_TIMES(fr::base_url::parse("https://a?x").error().needed == 0);
 }
 
 BOOST_AUTO_TEST_CASE(an_environment_variable_that_is_not_set_is_no_base_url) {

@@ -25,7 +25,7 @@ class base_url {
     // Fails: errc::insecure_base_url for plain http; errc::invalid_base_url, with the offset of the first
     //        character that may not stand there, for anything else: user info, a query, a fragment, control
     //        or non-ASCII characters, percent signs, "." and ".." in the prefix, an IPv4 address that is not
-    //        four plain numbers, more than 267 bytes of origin or 64 of prefix.
+    //        four plain numbers, more than 267 bytes of origin or 64 of prefix, and then `needed` is what there was.
     [[nodiscard]] static constexpr result<base_url, error_view> parse(std::string_view text) noexcept {
         return read(text, false);
     }
@@ -55,10 +55,11 @@ class base_url {
   private:
     constexpr base_url() noexcept = default;
 
-    static constexpr failure<error_view> refuse(errc code, std::size_t offset) noexcept {
+    static constexpr failure<error_view> refuse(errc code, std::size_t offset, std::size_t needed = 0) noexcept {
         error_view e;
         e.code = code;
         e.offset = static_cast<std::uint32_t>(offset);
+        e.needed = needed;
         return failure{e};
     }
 
@@ -153,9 +154,11 @@ class base_url {
 
         base_url out;
         char origin[decltype(origin_)::capacity] = {};
-        if (end_of_origin > sizeof origin ||
-            !out.prefix_.assign(text.data() + end_of_origin, end_of_prefix - end_of_origin))
-            return refuse(errc::invalid_base_url, end_of_origin);
+        if (end_of_origin > sizeof origin)
+            return refuse(errc::invalid_base_url, sizeof origin, end_of_origin);
+        const std::size_t prefix = end_of_prefix - end_of_origin;
+        if (!out.prefix_.assign(text.data() + end_of_origin, prefix))
+            return refuse(errc::invalid_base_url, end_of_origin + decltype(prefix_)::capacity, prefix);
         for (std::size_t n = 0; n != end_of_origin; ++n) // RFC 3986, 3.1 and 3.2.2: neither part has case
             origin[n] = detail::ascii_lower(text[n]);
         out.origin_.assign(origin, end_of_origin);
