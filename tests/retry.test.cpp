@@ -195,6 +195,7 @@ BOOST_AUTO_TEST_CASE(a_lost_answer_leaves_a_doubt_and_a_refusal_does_not) {
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::cancelled, 0, 0)); // nothing was sent
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::deadline_exceeded, 0, 0));
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::invalid_emoji, 0, 0));
+    CHECK_AT_BOTH_TIMES(!is_doubtful(errc::not_the_service, 404));
     // The second token was no good, after the first had been refused.
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::invalid_token));
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::token_unavailable));

@@ -38,6 +38,9 @@ template <class Text>
         return false;
     if (const auto code = static_cast<errc>(e.service_code()); code != errc::ok) // it answered, and so refused
         return e.http_status >= 500 || kind_of(code) == error_kind::internal;
+    // So the service's gateway answers a wrong path, in plain text: nothing was found that could have done it.
+    if (e.code == errc::not_the_service && e.http_status == 404)
+        return false;
     // clang-format off: many kinds a line
     switch (e.kind()) { // of a code of ours: what was refused before it was sent, and a list that is no whole one
     case error_kind::none: case error_kind::input: case error_kind::token: return false;
