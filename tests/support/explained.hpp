@@ -52,6 +52,19 @@ template <fr::lang L = fr::lang::en>
     error.attempts = 1;
     return error;
 }
+// Adds a scope that the service names as missing.
+constexpr void lacks(fr::error_view& e, std::string_view scope) {
+    if (auto* missing = e.permissions.append(); missing != nullptr)
+        missing->subject = scope;
+}
+
+// The service refused the type that was sent.
+[[nodiscard]] constexpr fr::error_view wrong_emoji(std::string_view sent) {
+    fr::error_view e = failed(fr::errc::invalid_reaction_type);
+    e.http_status = 400;
+    e.emoji = sent;
+    return e;
+}
 
 } // namespace tests
 

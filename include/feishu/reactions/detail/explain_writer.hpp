@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // explain_writer.hpp - puts the sentences of an explanation together, for hints.hpp.
-// Layer 4: depends on describe.hpp, facts.hpp, console.hpp and quote.hpp.
+// Layer 4: depends on describe.hpp, explain_violations.hpp, quote.hpp and retry.hpp.
 #ifndef FEISHU_REACTIONS_DETAIL_EXPLAIN_WRITER_HPP
 #define FEISHU_REACTIONS_DETAIL_EXPLAIN_WRITER_HPP
 
-#include <feishu/reactions/console.hpp>
 #include <feishu/reactions/describe.hpp>
 #include <feishu/reactions/error.hpp>
 #include <feishu/reactions/facts.hpp>
+#include <feishu/reactions/detail/explain_violations.hpp>
 #include <feishu/reactions/detail/quote.hpp>
 #include <feishu/reactions/emoji_suggestion.hpp>
+#include <feishu/reactions/retry.hpp>
 #include <feishu/reactions/text.hpp>
 
 #include <cstddef>     // std::size_t
@@ -43,25 +44,6 @@ namespace detail {
            kind == error_kind::bad_answer;
 }
 
-[[nodiscard]] constexpr bool lacks_scope(errc code) noexcept {
-    return code == errc::app_scope_missing || code == errc::user_scope_missing || code == errc::token_lacks_permission;
-}
-
-// Whether the service may have done what was asked although no usable answer says so.
-[[nodiscard]] constexpr bool may_have_been_carried_out(errc code) noexcept {
-    switch (code) {
-    case errc::timed_out:
-    case errc::connection_broken:
-    case errc::deadline_exceeded:
-    case errc::cancelled:
-    case errc::answer_too_big:
-    case errc::malformed_answer:
-    case errc::empty_answer:
-    case errc::contradictory_answer: return true;
-    default: return kind_of(code) == error_kind::internal;
-    }
-}
-
 template <lang L, class Text>
 class explanation {
   public:
@@ -71,12 +53,11 @@ class explanation {
     template <class Search>
     constexpr void write(const Search& search) noexcept {
         what_happened();
-        if (!emoji(search))
-            sentence(hint<L>(e_.code, asked_));
+        advise(e_.code, search);
         sizes(); // before the next hint: they complete this one
-        behind_it();
-        scopes();
-        fields();
+        behind_it(search);
+        scope_sentences<L, Text>{e_, asked_, out_}.write(app_id_);
+        append_refused_fields<L>(out_, e_);
         wait();
         answer();
         others_words();
@@ -95,14 +76,10 @@ class explanation {
     constexpr void around(const std::string_view (&words)[2], std::uint64_t number) noexcept {
         next().append(words[0]).append_number(number).append(words[1]);
     }
-    constexpr void quote(std::string_view text) noexcept {
-        out_.append(p.quote[0]);
-        append_harmless(out_, text);
-        out_.append(p.quote[1]);
-    }
 
     constexpr void what_happened() noexcept {
-        out_.append(p.failed[at(asked_)]);
+        const bool called = e_.code != errc::invalid_base_url && e_.code != errc::insecure_base_url;
+        out_.append(called ? p.failed[at(asked_)] : p.not_called);
         if (e_.page != 0)
             out_.append(p.on_page[0]).append_number(e_.page).append(p.on_page[1]);
         out_.append(p.then_what).append(describe<L>(e_.code, asked_)).append(p.open);
@@ -113,30 +90,38 @@ class explanation {
             out_.append(p.and_http).append(p.http).append_signed(e_.http_status);
         out_.append(p.close).append(p.stop);
     }
+    // What to do about `code`.
+    template <class Search>
+    constexpr void advise(errc code, const Search& search) noexcept {
+        if (code == errc::not_the_service && e_.http_status >= 500)
+            sentence(p.gateway_failed);
+        else if (!emoji(code, search))
+            sentence(hint<L>(code, asked_));
+    }
     // Where our code had to come first, the service's is told as well.
-    constexpr void behind_it() noexcept {
+    template <class Search>
+    constexpr void behind_it(const Search& search) noexcept {
         if (is_service_code(e_.code) || e_.service_code_ == 0)
             return;
         const auto code = static_cast<errc>(e_.service_code_);
         next().append(p.behind).append_signed(e_.service_code_).append(p.then_what);
         out_.append(describe<L>(code, asked_)).append(p.stop);
-        sentence(hint<L>(code, asked_));
+        advise(code, search);
     }
 
     // Returns true where it has told what to do, and the hint would contradict it.
     template <class Search>
-    constexpr bool emoji([[maybe_unused]] const Search& search) noexcept {
-        const bool about_it =
-            e_.code == errc::invalid_emoji || (e_.code == errc::invalid_reaction_type && asked_ != endpoint::remove);
+    constexpr bool emoji(errc code, [[maybe_unused]] const Search& search) noexcept {
+        const bool refused_here = code == errc::invalid_emoji;
         const std::string_view sent = view_of(e_.emoji);
-        if (!about_it || sent.empty())
+        if (sent.empty() || !(refused_here || (code == errc::invalid_reaction_type && asked_ != endpoint::remove)))
             return false;
         next().append(p.emoji_sent);
-        quote(sent);
+        append_quoted<L>(out_, sent, refused_here ? breaks::spelled_out : breaks::as_spaces);
         out_.append(p.sentence_end);
         if constexpr (!std::is_same_v<Search, no_emoji_search>) {
             const emoji_suggestion found = search(sent);
-            if (found.how == likeness::exact && e_.code == errc::invalid_reaction_type) {
+            if (found.how == likeness::exact && !refused_here) {
                 sentence(p.known_emoji);
                 return true;
             }
@@ -148,10 +133,10 @@ class explanation {
                                 : found.how == likeness::spelled_alike ? p.near_in_spelling
                                                                        : p.near_in_meaning;
             next().append(words[0]);
-            quote(found.best);
+            append_quoted<L>(out_, found.best);
             if (!found.other.empty()) {
                 out_.append(words[1]);
-                quote(found.other);
+                append_quoted<L>(out_, found.other);
             }
             out_.append(words[2]);
         }
@@ -169,58 +154,6 @@ class explanation {
             around(p.bytes_needed, e_.needed);
     }
 
-    constexpr void scopes() noexcept {
-        if (!lacks_scope(e_.code))
-            return;
-        const bool named = !e_.permissions.empty();
-        next().append(p.any_scope[0]);
-        each_scope(named, [&, first = true](std::string_view scope) mutable noexcept {
-            if (!first)
-                out_.append(p.comma);
-            first = false;
-            append_harmless(out_, scope);
-        });
-        out_.append(p.any_scope[1]);
-
-        std::string_view app = is_link_safe(app_id_) ? app_id_ : app_id_in(view_of(e_.msg));
-        for (const auto& missing : e_.permissions)
-            if (app.empty())
-                app = app_id_in(view_of(missing.description));
-        if (e_.host == brand::other)
-            return;
-        next().append(p.console[0]);
-        console_link link{out_, e_.host, app};
-        each_scope(named, [&](std::string_view scope) noexcept { link.add(scope); });
-        link.finish(e_.code == errc::user_scope_missing ? scope_for::user_token : scope_for::tenant_token);
-        out_.append(p.console[1]);
-    }
-    // The scopes that the service names, else those of the endpoint's page.
-    template <class Use>
-    constexpr void each_scope(bool named, Use use) noexcept {
-        if (named)
-            for (const auto& missing : e_.permissions)
-                use(view_of(missing.subject));
-        else
-            for (const auto scope : scopes_of(asked_))
-                use(scope);
-    }
-
-    constexpr void fields() noexcept {
-        for (const auto& refused : e_.fields) {
-            next().append(p.field);
-            quote(view_of(refused.subject));
-            if (!view_of(refused.type).empty()) {
-                out_.append(p.field_value);
-                quote(view_of(refused.type));
-            }
-            if (!view_of(refused.description).empty()) {
-                out_.append(p.field_why);
-                append_harmless(out_, view_of(refused.description));
-            }
-            out_.append(p.sentence_end);
-        }
-    }
-
     constexpr void wait() noexcept {
         if (e_.retry_after_ms == 0)
             return;
@@ -236,14 +169,15 @@ class explanation {
     constexpr void answer() noexcept {
         if (e_.code == errc::malformed_answer || e_.code == errc::invalid_base_url)
             where_and_why();
-        if (e_.code == errc::not_the_service || e_.code == errc::wrong_domain)
+        if ((e_.code == errc::not_the_service && e_.http_status < 500) ||
+            static_cast<errc>(e_.service_code()) == errc::wrong_domain)
             sentence(p.other_brand[at(e_.host)]);
         quoted(p.not_ours[0], view_of(e_.content_type));
         quoted(p.not_ours[1], view_of(e_.body));
     }
     constexpr void where_and_why() noexcept {
         const std::string_view path = view_of(e_.path);
-        const std::string_view reason = view_of(e_.reason);
+        const std::string_view reason = without_full_stop(view_of(e_.reason));
         // An answer that is not as documented begins with a brace: what is wrong is never its first byte.
         const bool at_a_byte = e_.offset != 0 || e_.code == errc::invalid_base_url;
         if (!at_a_byte && path.empty())
@@ -266,7 +200,7 @@ class explanation {
         if (text.empty())
             return;
         next().append(before);
-        quote(text);
+        append_quoted<L>(out_, text);
         out_.append(p.sentence_end);
     }
 
@@ -283,14 +217,15 @@ class explanation {
     }
 
     constexpr void safety() noexcept {
-        const bool sent = e_.attempts != 0 || e_.http_status != 0;
-        if (sent && e_.service_code_ == 0 && may_have_been_carried_out(e_.code))
+        if (is_doubtful(e_))
             sentence(p.carried_out[at(asked_)]);
     }
 
     constexpr void attempts() noexcept {
         if (e_.attempts < 2 && e_.stopped == gave_up::no)
             return;
+        if (e_.attempts == 0)
+            return sentence(p.nothing_sent);
         next().append(p.tried[0]).append_number(e_.attempts).append(p.tried[1]);
         if (e_.stopped != gave_up::no)
             out_.append(p.gave_up[static_cast<std::size_t>(e_.stopped) - 1]);

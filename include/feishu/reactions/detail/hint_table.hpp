@@ -129,6 +129,7 @@ template <std::size_t Bytes, std::size_t Rows>
 // explain().
 struct hint_phrases {
     std::string_view failed[3];       // add, list, remove
+    std::string_view not_called;      // in its place, where a base URL was refused
     std::string_view on_page[2];      // around the number of the page
     std::string_view then_what;       // before what happened
     std::string_view open, close;     // around the numbers
@@ -148,12 +149,16 @@ struct hint_phrases {
     std::string_view size_given[2];
     std::string_view bytes_needed[2];
     std::string_view items_needed[2];
-    std::string_view any_scope[2]; // around scopes of which one is enough
+    std::string_view gateway_failed; // instead of a hint: somebody else's page, and a status of 500 or more
+    std::string_view any_scope[2];   // around scopes of which one is enough
     std::string_view comma;
-    std::string_view console[2]; // around the link
-    std::string_view field;      // before a refused field
+    std::string_view and_more[2]; // around the number of scopes beyond those, or
+    bool counts_all;              // of all of them
+    std::string_view console[2];  // around the link
+    std::string_view field;       // before a refused field
     std::string_view field_value;
     std::string_view field_why;
+    std::string_view more_fields[2]; // around the number of refused fields beyond those
     std::string_view sentence_end;
     std::string_view wait[2];
     std::string_view carried_out[3]; // where the call may have been carried out: add, list, remove
@@ -168,6 +173,7 @@ struct hint_phrases {
     std::string_view in_path;        // before the path, behind an offset
     std::string_view path_alone;     // before the path, where no offset is known
     std::string_view reason[2];      // around the reason, which is English
+    std::string_view nothing_sent;   // no attempt was made
     std::string_view tried[2];       // around the number of attempts
     std::string_view gave_up[3];     // attempts, deadline, cancelled
     std::string_view look_up;        // before the address of the list of codes

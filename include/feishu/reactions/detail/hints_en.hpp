@@ -48,7 +48,7 @@ inline constexpr hint_row hints_en[] = {
     {errc::not_the_service, hint_for::any, "what answered was not the service",
      "Check the base URL and its path prefix, and whether a proxy or a login page stands in between."},
     {errc::empty_answer, hint_for::any, "a status arrived, but no body",
-     "If your transport drops the body of error answers, let it pass on every body: the reason is in there."},
+     "If your transport drops bodies (often those of errors), let it pass on every one: the answer is in there."},
     {errc::malformed_answer, hint_for::any, "the answer is not of the documented form",
      "See whether something on the way changes answers; if not, report the place and the log id to "
      "the authors of this library."},
@@ -72,23 +72,23 @@ inline constexpr hint_row hints_en[] = {
     {errc::token_unavailable, hint_for::any, "no usable token was available",
      "The token source failed, or offered the refused token again: check its app id, its app secret and its "
      "log."},
-    {errc::buffer_too_small, hint_for::any, "the request does not fit into its buffer",
-     "Choose a larger request buffer; nothing was sent."},
+    {errc::buffer_too_small, hint_for::any, "a text does not fit into the buffer for it",
+     "Enlarge that buffer. For a request, use an operation with larger limits: those of the client are fixed."},
     {errc::invalid_token, hint_for::any, "the token is empty or holds a character that no header may carry",
      "Look at where it is read: an unset variable gives an empty one, and a file often ends in a line "
-     "break."},
+     "break. Give it without \"Bearer \" in front: the library adds that."},
     {errc::insecure_base_url, hint_for::any, "plain http would show the token to everyone on the way",
      "Use https. For a test server on your own machine, say so with base_url::insecure."},
     {errc::invalid_base_url, hint_for::any, "the base URL has the wrong form",
-     "Write https://host, with a port and a path prefix if need be, and no query, fragment or user name; the "
-     "constants feishu and lark are ready-made."},
+     "Write https://host with a port and a path prefix if need be (up to 267 and 64 bytes), without /open-apis, a "
+     "query, a fragment or a user name; the constants feishu and lark are ready-made."},
     {errc::invalid_page_token, hint_for::any, "the page token holds a control character",
      "Pass the previous page's token unchanged, or none for the first page."},
     {errc::invalid_page_size, hint_for::any, "the page size is outside 1 to 50",
      "Choose one in that range; if none is given, the service uses 20."},
     {errc::invalid_emoji, hint_for::any, "this cannot be an emoji type",
-     "A type is never empty, never longer than 64 bytes and holds no control character. Constants such as "
-     "emoji::onit are always valid."},
+     "A type is valid UTF-8, never empty, never longer than 64 bytes and holds no control character. Constants such "
+     "as emoji::onit are always valid."},
     {errc::invalid_reaction_id, hint_for::any,
      "the reaction id is empty, is \".\" or \"..\", or has a control character",
      "Use the id that adding or listing returned. Where adding returned none, list the message's "
@@ -171,7 +171,8 @@ inline constexpr hint_row hints_en[] = {
     {errc::blocked_by_admin, hint_for::any, "an administrator's rules forbid it towards the message's sender",
      "Ask the tenant's administrator for an exception; code cannot help."},
     {errc::external_chat_forbidden, hint_for::any, "the caller may not act in external chats",
-     "Get the app or the user allowed in chats with people of other organisations, or leave such chats out."},
+     "Ask the tenant's administrator to allow the app or the user in chats with people of other organisations, or "
+     "leave such chats out."},
     {errc::bot_not_available, hint_for::any, "the app is not available to the person in this one-to-one chat",
      "In the developer console add that person to the app's availability and publish a new version. If that "
      "does not help, ask an administrator whether that person is barred from the app."},
@@ -210,7 +211,7 @@ inline constexpr hint_row hints_en[] = {
      "Give the app a scope that allows it, publish a new version, and then fetch a new token."},
     {errc::user_token_expired, hint_for::any, "the user token has expired",
      "Get the next one with the refresh token; if you keep none, the user must sign in."},
-    {errc::user_scope_missing, hint_for::any, "the user has not granted the app a scope for this call",
+    {errc::user_scope_missing, hint_for::any, "the app lacks this user's consent to a scope for this call",
      "Request the scope for user tokens in the developer console, publish a new version, then have the user "
      "authorise again, this time with that scope."},
     {errc::message_id_unknown, hint_for::any, "the service cannot resolve this message id",
@@ -230,6 +231,7 @@ static_assert(sorted_without_overlap(hints_en), "feishu::reactions: keep the row
 
 inline constexpr hint_phrases phrases_en = {
     .failed = {"Adding the reaction failed", "Listing the reactions failed", "Removing the reaction failed"},
+    .not_called = "Nothing was called",
     .on_page = {" on page ", ""},
     .then_what = ": ",
     .open = " (",
@@ -251,12 +253,17 @@ inline constexpr hint_phrases phrases_en = {
     .size_given = {"Given: ", "."},
     .bytes_needed = {"Needed: ", " bytes."},
     .items_needed = {"Needed: room for ", "."},
+    .gateway_failed = "A gateway on the way, or the service itself, is in trouble: repeat after a pause; if it lasts, "
+                      "see whether a proxy of your own answers.",
     .any_scope = {"Any ONE of these is enough: ", "."},
     .comma = ", ",
+    .and_more = {" and ", " more"},
+    .counts_all = false,
     .console = {"Console: <", ">."},
     .field = "Refused field: ",
     .field_value = " = ",
     .field_why = ": ",
+    .more_fields = {"And ", " more."},
     .sentence_end = ".",
     .wait = {"The service asks you to wait ", " s."},
     .carried_out =
@@ -277,6 +284,7 @@ inline constexpr hint_phrases phrases_en = {
     .in_path = ", in ",
     .path_alone = "In ",
     .reason = {": ", ""},
+    .nothing_sent = "Nothing was sent.",
     .tried = {"Attempts: ", ""},
     .gave_up = {"; no more were allowed", "; there was no time left for another", "; then it was cancelled"},
     .look_up = "General codes: <",
