@@ -58,6 +58,21 @@ BOOST_AUTO_TEST_CASE(what_only_a_list_can_correct_is_worth_one_more_try_elsewher
     BOOST_TEST(printed<fr::lang::zh>().find("| input | 稍等后重试一次 | add、remove |") != std::string::npos);
 }
 
+// Who follows the page must not react twice.
+BOOST_AUTO_TEST_CASE(what_may_have_been_carried_out_says_so_in_its_row) {
+    const std::string page = printed<fr::lang::en>();
+    for (const char* const row :
+         {"| `timed_out` | delivery | yes, later; an add only after listing |",
+          "| `connection_broken` | delivery | yes, later; an add only after listing |",
+          "| `internal_error` | internal | yes, later; an add only after listing |",
+          "| `empty_answer` | bad_answer | no: correct it first; an add only after listing |",
+          "| `unreachable` | delivery | yes, later |", "| `page_token_missing` | bad_answer | yes, later |",
+          "| `rate_limited` | rate_limit | yes, after a pause |"})
+        BOOST_TEST(page.find(row) != std::string::npos, row);
+    BOOST_TEST(printed<fr::lang::zh>().find("| `timed_out` | delivery | 隔一阵再试；若是添加，须先列出确认 |") !=
+               std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(chinese_lists_have_chinese_punctuation) {
     const std::string page = printed<fr::lang::zh>();
     const std::string lists = page.substr(page.find("## 其他错误码"));

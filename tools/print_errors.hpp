@@ -9,6 +9,7 @@
 #include <feishu/reactions/errc_name.hpp>
 #include <feishu/reactions/facts.hpp>
 #include <feishu/reactions/remedy.hpp>
+#include <feishu/reactions/retry.hpp>
 
 #include <cstdint>     // std::int32_t
 #include <ostream>     // std::ostream
@@ -29,6 +30,7 @@ struct words {
     std::string_view colon, comma, enumeration, semicolon; // between items and parts of a line
     std::string_view source[2];                            // around an endpoint's page
     std::string_view remedies[8];
+    std::string_view add_after_listing; // behind a remedy, where the call may have been carried out
 };
 
 inline constexpr words english = {
@@ -60,6 +62,7 @@ inline constexpr words english = {
     .source = {" (", ")"},
     .remedies = {"-", "no: correct it first", "once, with a new token", "no: somebody must allow it first", "no: stop",
                  "yes, after a pause", "once, soon", "yes, later"},
+    .add_after_listing = "; an add only after listing",
 };
 
 inline constexpr words chinese = {
@@ -91,6 +94,7 @@ inline constexpr words chinese = {
     .source = {"；", ""},
     .remedies = {"-", "否，先改正", "换新 token 后重试一次", "否，先取得许可", "否，停止", "等待后再试",
                  "稍等后重试一次", "隔一阵再试"},
+    .add_after_listing = "；若是添加，须先列出确认",
 };
 
 // The list of general codes without a row of their own, found by asking for every number of the ranges in
@@ -145,8 +149,13 @@ void print_errors(std::ostream& out) {
         << "\n\n"
         << w.intro;
     const auto start = [&](errc code, endpoint call = endpoint::add) -> std::ostream& {
+        error_view sent;
+        sent.code = code;
+        sent.attempts = 1;
+        const remedy helps = remedy_of(code, call);
         return out << "| " << static_cast<std::int32_t>(code) << " | `" << name_of(code) << "` | "
-                   << name_of(kind_of(code)) << " | " << w.remedies[static_cast<std::size_t>(remedy_of(code, call))];
+                   << name_of(kind_of(code)) << " | " << w.remedies[static_cast<std::size_t>(helps)]
+                   << (helps != remedy::nothing && detail::is_doubtful(sent) ? w.add_after_listing : "");
     };
 
     out << "\n## " << w.documented << "\n\n" << w.head << "\n|---|---|---|---|---|---|---|\n";
