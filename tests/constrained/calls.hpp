@@ -8,5 +8,6 @@
 // Each returns 0 where all is well, else the number of the check that failed.
 int calls_through_the_driver();
 int calls_by_hand();
+int explanations();
 
 #endif

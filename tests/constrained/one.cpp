@@ -91,6 +91,8 @@ int calls_through_the_driver() {
 int main() {
     if (const int failed = calls_through_the_driver(); failed != 0)
         return failed;
-    const int failed = calls_by_hand();
-    return failed == 0 ? 0 : 100 + failed;
+    if (const int failed = calls_by_hand(); failed != 0)
+        return 100 + failed;
+    const int failed = explanations();
+    return failed == 0 ? 0 : 200 + failed;
 }
