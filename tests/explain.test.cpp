@@ -201,11 +201,20 @@ BOOST_AUTO_TEST_CASE(a_string_holds_the_same_paragraph_however_long) {
     BOOST_TEST((text == tests::paragraph<>{e}.view()));
 }
 
-BOOST_AUTO_TEST_CASE(owning_errors_the_explicit_endpoint_streams_and_formats_say_the_same) {
+namespace {
+
+fr::basic_error<std::string> owning_error() {
     fr::basic_error<std::string> owning;
     owning.code = errc::invalid_reaction_type;
     owning.asked = endpoint::add;
     owning.emoji = "ON_IT";
+    return owning;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(owning_errors_the_explicit_endpoint_and_streams_say_the_same) {
+    const fr::basic_error<std::string> owning = owning_error();
     const std::string text = fr::explain(owning);
     BOOST_TEST((text == tests::paragraph<>{[&] {
                             fr::error_view e;
@@ -220,12 +229,17 @@ BOOST_AUTO_TEST_CASE(owning_errors_the_explicit_endpoint_streams_and_formats_say
     BOOST_TEST(fr::explain<lang::en>(owning, endpoint::remove).find("another tenant") != std::string::npos);
     BOOST_TEST(fr::explain<lang::zh>(owning, endpoint::list).starts_with("获取表情回复列表失败"));
     BOOST_TEST(fr::explain(owning, fr::with_emoji_search).find("\"OnIt\"") != std::string::npos);
-#if defined(__cpp_lib_format)
+}
+
+#if defined(__cpp_lib_format) // .ci/run asks for this case by its name, with a standard library that has it
+BOOST_AUTO_TEST_CASE(std_format_says_the_same) {
+    const fr::basic_error<std::string> owning = owning_error();
+    const std::string text = fr::explain(owning);
     BOOST_TEST(std::format("{}", owning) == text);
     BOOST_TEST(std::format("{:en}", owning) == text);
     BOOST_TEST(std::format("<{:zh}>", owning) == "<" + fr::explain<lang::zh>(owning) + ">");
     BOOST_CHECK_THROW((void)std::vformat("{:fr}", std::make_format_args(owning)), std::format_error);
-#endif
 }
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()

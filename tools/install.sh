@@ -19,6 +19,8 @@ ci="$test g++-11 g++-12 clang-14 clang-19 libc++-14-dev libc++abi-14-dev libclan
     rapidjson-dev libsimdjson-dev libbenchmark-dev
     g++-12-multilib g++-s390x-linux-gnu qemu-user g++-mingw-w64-x86-64-posix
     gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib libnewlib-arm-none-eabi qemu-system-arm"
+# Not installed, since libc++-14-dev conflicts with it, but unpacked: the one library of Debian 12 with std::format.
+unpacked_ci="libc++-19-dev libc++abi-19-dev"
 
 # The same tools under the names that people on other systems know.
 needs_quickstart="a C++20 compiler (GCC 11 or Clang 14, or later), CMake 3.23, Ninja, pkg-config, libcurl and cpp-httplib"
@@ -97,6 +99,27 @@ install_packages() {
 mkdir -p build
 # shellcheck disable=SC2086 # a list, to be split into words
 install_packages $wanted
+
+# --- packages that are unpacked only ---------------------------------------------------------------------------------
+unpack_packages() { # <folder> <packages...>
+    folder=$PWD/$1
+    shift
+    [ ! -d "$folder" ] || return 0
+    rm -rf "$folder.part"
+    mkdir -p "$folder.part"
+    echo "Unpacking below ${folder#"$PWD"/}: $*"
+    if ! (cd "$folder.part" && apt-get download -q -o Acquire::Retries=3 "$@" &&
+        for package in *.deb; do dpkg -x "$package" . && rm "$package" || exit 1; done) >build/install.log 2>&1; then
+        tail -n 20 build/install.log >&2
+        echo "install.sh: apt-get could not fetch $*; \`apt-get update\` may help" >&2
+        exit 1
+    fi
+    mv "$folder.part" "$folder"
+}
+# shellcheck disable=SC2086 # a list, to be split into words
+case " $* " in
+    *" ci "*) unpack_packages build/libc++-19 $unpacked_ci ;;
+esac
 
 # --- a CMake that is new enough ------------------------------------------------------------------------------------
 # Ubuntu 22.04 has CMake 3.22. The callers put build/tools/bin first in PATH.
