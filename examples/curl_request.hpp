@@ -71,8 +71,17 @@ class curl_request {
         case CURLE_COULDNT_RESOLVE_HOST:
         case CURLE_COULDNT_RESOLVE_PROXY:
         case CURLE_COULDNT_CONNECT: return delivery::unreachable;
+        // Before and in the handshake. CURLE_SSL_SHUTDOWN_FAILED is of its end, when all has been sent.
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_SSL_CERTPROBLEM:
+        case CURLE_SSL_CIPHER:
+        case CURLE_SSL_ENGINE_INITFAILED:
+        case CURLE_SSL_CACERT_BADFILE: // Debian without its package ca-certificates
+        case CURLE_SSL_CRL_BADFILE:
         case CURLE_PEER_FAILED_VERIFICATION:
-        case CURLE_SSL_CONNECT_ERROR: return delivery::insecure;
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+        case CURLE_SSL_INVALIDCERTSTATUS: return delivery::insecure;
         case CURLE_OPERATION_TIMEDOUT: return delivery::timed_out;
         default: return delivery::broken;
         }
