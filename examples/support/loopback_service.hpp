@@ -9,6 +9,7 @@
 
 #include <httplib.h>
 
+#include <chrono>
 #include <mutex>
 #include <stdexcept>
 #include <string>
@@ -50,6 +51,12 @@ class loopback_service {
         for (const auto& [name, value] : q.headers)
             headers.add(name, value);
         const auto reply = with([&](auto& service) { return service.handle(q.method, q.target, headers, q.body); });
+        // What the service was told to do late (delay) or not at all (lose_answer, fail_delivery).
+        std::this_thread::sleep_for(std::chrono::milliseconds{reply.delay_ms});
+        if (reply.how != feishu::reactions::delivery::answered) { // a body that cannot be had ends the connection
+            answer.set_content_provider(1, "text/plain", [](auto&&...) { return false; });
+            return;
+        }
         answer.status = reply.status;
         for (const auto& [name, value] : reply.headers)
             answer.set_header(name, value);
