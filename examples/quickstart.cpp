@@ -37,7 +37,8 @@ bool add_list_remove(auto& client, fr::message_id message) {
     const auto walked = client.each(message, [&](const fr::page& page) {
         ++pages;
         seen += page.items.size();
-        std::printf("%-10spage %d: %3zu reactions\n", pages == 1 ? "list" : "", pages, seen);
+        std::printf("%-10spage %d: %3zu reactions, %3zu so far\n", pages == 1 ? "list" : "", pages, page.items.size(),
+                    seen);
     });
     if (!walked)
         return report(walked.error());
@@ -64,7 +65,7 @@ bool fails_with(fr::errc expected, const char* what, const fr::result<fr::reacti
 bool at_the_real_service(const fr::base_url& base, const char* token, const char* message) {
     curl_transport send;
     fr::client client{base, fr::tenant_token{token}, send};
-    std::printf("Talking to %s\n\n", base.origin().data());
+    std::printf("Talking to %s%s\n\n", base.origin().data(), base.prefix().data());
     return add_list_remove(client, message);
 }
 
@@ -113,18 +114,22 @@ bool on_this_machine() {
 int main() {
     const char* const token = std::getenv("FEISHU_TOKEN");
     const char* const message = std::getenv("FEISHU_MESSAGE_ID");
-    if (token == nullptr && message == nullptr)
+    const char* const where = std::getenv("FEISHU_BASE");
+    if (token == nullptr && message == nullptr) {
+        if (where != nullptr)
+            std::printf("FEISHU_BASE is only used with FEISHU_TOKEN and FEISHU_MESSAGE_ID.\n");
         return on_this_machine() ? 0 : 1;
+    }
     if (token == nullptr || message == nullptr) {
         std::fprintf(stderr, "quickstart: the real service needs both FEISHU_TOKEN and FEISHU_MESSAGE_ID\n");
         return 2;
     }
 
-    const char* const where = std::getenv("FEISHU_BASE");
     const std::string_view base = where == nullptr ? "feishu" : where;
     const auto custom = fr::base_url::parse(base);
     if (base != "feishu" && base != "lark" && !custom) {
-        std::fprintf(stderr, "quickstart: FEISHU_BASE must be feishu, lark, or https://host[:port][/prefix]\n");
+        std::fprintf(stderr, "quickstart: FEISHU_BASE must be feishu, lark, or https://host[:port][/prefix]\n%s\n",
+                     fr::explain(custom.error()).c_str());
         return 2;
     }
     return at_the_real_service(base == "feishu" ? fr::feishu
