@@ -4,15 +4,30 @@
 # Installs what a task needs on Debian and Ubuntu, asking for nothing, and only what is missing.
 #
 #   sh tools/install.sh [quickstart|test|ci]...        default: test
+#   sh tools/install.sh --needs quickstart|test|ci     only says what that is
 #
-# The one place that lists packages. Elsewhere it names what is needed and fails if a tool is not there.
+# The one place that lists packages. Elsewhere, and without root, it names what is needed and fails if a tool is not
+# there; about libraries CMake has the last word, which looks in more places.
 set -eu
 cd "$(dirname "$0")/.."
 
 # --- the sets ---------------------------------------------------------------------------------------------------
-build="g++ cmake ninja-build pkg-config"
-quickstart="$build libcurl4-openssl-dev libcpp-httplib-dev"
-test="$quickstart libasio-dev libboost-dev nlohmann-json3-dev python3"
+# A package, and behind it the sign that what it is for is there already, from another package or from elsewhere.
+cxx=${CXX:-c++}
+command -v "${cxx%% *}" >/dev/null 2>&1 || cxx=g++
+quickstart="
+    g++                   command:${cxx%% *}
+    cmake                 command:cmake
+    ninja-build           command:ninja
+    pkg-config            command:pkg-config
+    ca-certificates       file:/etc/ssl/certs/ca-certificates.crt
+    libcurl4-openssl-dev  header:curl/curl.h
+    libcpp-httplib-dev    pkg-config:cpp-httplib"
+test="$quickstart
+    libasio-dev           header:asio.hpp
+    libboost-dev          file:/usr/lib/*/cmake/Boost-*/BoostConfig.cmake
+    nlohmann-json3-dev    pkg-config:nlohmann_json
+    python3               command:python3"
 # Compilers and libraries that only continuous integration needs.
 ci="$test g++-11 g++-12 clang-14 clang-19 libc++-14-dev libc++abi-14-dev libclang-rt-14-dev libclang-rt-19-dev
     clang-format-19 meson python3-venv valgrind
@@ -28,6 +43,8 @@ needs_test="$needs_quickstart, Asio, Boost 1.74 (headers only), nlohmann-json an
 needs_ci="$needs_test, and for .ci/run a Debian 12"
 
 # --- what is asked for --------------------------------------------------------------------------------------------
+only_say=false
+[ "${1:-}" != --needs ] || { only_say=true && shift; }
 [ $# -gt 0 ] || set -- test
 wanted=""
 needs=""
@@ -43,62 +60,103 @@ for name in "$@"; do
             ;;
     esac
 done
-
-# --- another system -------------------------------------------------------------------------------------------------
-if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>&1; then
-    missing=""
-    for tool in cmake ninja pkg-config; do
-        command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
-    done
-    command -v c++ >/dev/null 2>&1 || command -v g++ >/dev/null 2>&1 || missing="$missing c++"
-    echo "This is neither Debian nor Ubuntu, so nothing is installed. Needed: $needs."
-    [ -z "$missing" ] || { echo "Not found here:$missing. Install that and run the same command again." >&2; exit 1; }
+if $only_say; then
+    echo "$needs"
     exit 0
 fi
 
-# --- packages ----------------------------------------------------------------------------------------------------
+# --- what is missing ----------------------------------------------------------------------------------------------
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
-
-install_packages() {
+is_there() { # <sign>
+    set -- "${1%%:*}" "${1#*:}"
+    # shellcheck disable=SC2086 # the file is a pattern
+    case $1 in
+        command) command -v "$2" ;;
+        pkg-config) pkg-config --exists "$2" ;;
+        file) ls $2 ;;
+        header) # without a compiler: where Debian's is going to look
+            if command -v "${cxx%% *}"; then
+                echo "#include <$2>" | $cxx -E -x c++ -
+            else
+                ls "/usr/include/$2" || ls /usr/include/*-linux-gnu*/"$2"
+            fi
+            ;;
+    esac >/dev/null 2>&1
+}
+list_missing() { # <package or sign>...: sets `missing`, and `tools` to the programs behind it
     missing=""
-    for package in "$@"; do
-        case " $missing " in *" $package "*) continue ;; esac
-        is_installed "$package" || missing="$missing $package"
+    tools=""
+    for word in "$@"; do
+        case $word in
+            *:*)
+                if is_there "$word"; then
+                    missing=${missing%" $package"}
+                elif [ "${word%%:*}" = command ]; then
+                    tools="$tools ${word#*:}"
+                fi
+                ;;
+            *)
+                package=$word
+                is_installed "$package" || missing="$missing $package"
+                ;;
+        esac
     done
-    [ -n "$missing" ] || return 0
+}
 
-    as_root=""
+# --- installing ---------------------------------------------------------------------------------------------------
+mkdir -p build
+as_root=""
+apt_get() {
+    $as_root env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 "$@" >>build/install.log 2>&1
+}
+stop() { # <sentence>
+    tail -n 20 build/install.log >&2
+    echo "install.sh: $1; the whole output is in build/install.log" >&2
+    exit 1
+}
+# Returns 1 where nothing can be installed.
+install_missing() {
+    [ -n "$missing" ] || return 0
+    if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>&1; then
+        echo "This is neither Debian nor Ubuntu, so nothing is installed. Needed: $needs." >&2
+        return 1
+    fi
     if [ "$(id -u)" != 0 ]; then
         as_root=sudo
         if ! sudo -n true 2>/dev/null; then
-            echo "install.sh: installing needs root. Run this as root, then the same command again:" >&2
-            echo "    apt-get install -y --no-install-recommends$missing" >&2
-            exit 1
+            echo "These packages were not found, and only root can install them:" >&2
+            echo "    apt-get install -y --no-install-recommends --no-remove$missing" >&2
+            return 1
         fi
     fi
 
-    $as_root apt-get update -q -o Acquire::Retries=3 >build/install.log 2>&1 || true # an old list may still do
+    updated=true
+    apt_get update -o APT::Update::Error-Mode=any || updated=false # an old list may still do
     known=""
     for package in $missing; do
         if apt-cache show "$package" >/dev/null 2>&1; then
             known="$known $package"
-        else
+        elif $updated; then
             echo "install.sh: this system has no package '$package'; what needs it is left out or says so" >&2
+        elif tail -n 3 build/install.log | grep -q '[ /]lock'; then
+            stop "another program keeps apt's list of packages locked, so it could not be fetched; try again later"
+        else
+            stop "apt's list of packages could not be fetched (no network?)"
         fi
     done
     [ -n "$known" ] || return 0
     echo "Installing:$known"
     # shellcheck disable=SC2086 # a list, to be split into words
-    if ! $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-        -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600 $known >>build/install.log 2>&1; then
-        tail -n 20 build/install.log >&2
-        echo "install.sh: apt-get failed; the whole output is in build/install.log" >&2
-        exit 1
-    fi
+    apt_get install -y --no-install-recommends --no-remove -o DPkg::Lock::Timeout=600 $known ||
+        stop "apt-get install failed"
 }
-mkdir -p build
-# shellcheck disable=SC2086 # a list, to be split into words
-install_packages $wanted
+# shellcheck disable=SC2086
+list_missing $wanted
+if ! install_missing; then
+    [ -n "$tools" ] || exit 0
+    echo "Not found here:$tools. Install that and run the same command again." >&2
+    exit 1
+fi
 
 # --- packages that are unpacked only ---------------------------------------------------------------------------------
 unpack_packages() { # <folder> <packages...>
@@ -128,10 +186,11 @@ is_new_enough() {
                                       END { exit !ok }'
 }
 if ! is_new_enough cmake && ! is_new_enough build/tools/bin/cmake; then
-    echo "This system's CMake is older than 3.23: installing a newer one below build/tools"
-    install_packages python3-venv
-    if ! { python3 -m venv build/tools && build/tools/bin/pip install -q 'cmake>=3.23,<4'; } >build/install.log 2>&1; then
-        tail -n 20 build/install.log >&2
-        exit 1
-    fi
+    found="This system's CMake is older than 3.23"
+    command -v cmake >/dev/null 2>&1 || found="There is no CMake here"
+    echo "$found: installing one below build/tools"
+    list_missing python3-venv
+    install_missing || exit 1
+    { python3 -m venv build/tools && build/tools/bin/pip install -q 'cmake>=3.23,<4'; } >>build/install.log 2>&1 ||
+        stop "CMake could not be installed below build/tools"
 fi
