@@ -11,5 +11,9 @@ PATH="$PWD/build/tools/bin:$PATH"
 
 cmake -S . -B build/quickstart -G Ninja -DCMAKE_BUILD_TYPE=Release -DFEISHU_REACTIONS_BUILD_TESTS=OFF \
     -DFEISHU_REACTIONS_BUILD_EXAMPLES=ON -DFEISHU_REACTIONS_INSTALL=OFF
+if ! cmake --build build/quickstart --target help | grep '^quickstart:' >/dev/null; then
+    echo "quickstart.sh: a library was not found (see above). Needed: $(sh tools/install.sh --needs quickstart)." >&2
+    exit 1
+fi
 cmake --build build/quickstart --target quickstart
 exec build/quickstart/examples/quickstart "$@"
