@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions.hpp>
 
 #include <cstdio> // std::puts
 
+namespace fr = feishu::reactions;
+
 int main() {
-    char buffer[64];
-    feishu::reactions::text_sink sink{buffer};
-    sink.append("feishu-reactions ").append_number(FEISHU_REACTIONS_VERSION_MAJOR).append('.');
-    sink.append_number(FEISHU_REACTIONS_VERSION_MINOR).append('\0');
-    return std::puts(sink.view().data()) < 0;
+    const auto send = [](const fr::request&, fr::response& r) {
+        r.status(200);
+        r.body(R"({"code":231003,"msg":"message not found"})");
+        return fr::delivery::answered;
+    };
+    fr::client client{fr::feishu, fr::tenant_token{"t-1"}, send};
+    const auto added = client.add("om_1", fr::emoji::onit);
+    return added ? 1 : std::puts(fr::explain(added.error()).c_str()) < 0;
 }
