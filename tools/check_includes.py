@@ -110,6 +110,8 @@ class Header:
             self.complain(f"the include guard is not {guard}, or does not end the file")
         if "#pragma once" in self.text:
             self.complain("#pragma once lets a library that is there twice break the build")
+        if len(re.findall(r"^// Layer \d+:", "\n".join(self.lines[:8]), re.M)) > 1:
+            self.complain("says its layer twice")
         if self.layer is None and self.room == "testing":
             self.layer = max(fixed_layers.values())
         elif self.layer is None:

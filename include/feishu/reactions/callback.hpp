@@ -29,11 +29,11 @@ struct plain_handler {
 // One call at a time, over and over, inside this object: it allocates nothing. `What` is an endpoint, or an
 // operation where its buffers are to have other sizes than the usual.
 //
-// The handler gets the outcome, whose text lies in this object and lasts until the next start(). It runs on
-// the thread that answers: that calls exchange::done(), tick::fired() or token_request::provide(). Where that
-// comes before start() or cancel() has returned, it runs inside that call instead. It is the last touch: it
-// may start() anew or destroy the object, and then touches nothing of its own any more. An exception that
-// leaves it ends the program.
+// The handler gets the outcome, whose text lies in this object and lasts until the next start(). No NUL follows
+// a view of it, as one follows each text of a request. The handler runs on the thread that answers: that calls
+// exchange::done(), tick::fired() or token_request::provide(). Where that comes before start() or cancel() has
+// returned, it runs inside that call instead. It is the last touch: it may start() anew or destroy the object,
+// and then touches nothing of its own any more. An exception that leaves it ends the program.
 //
 // A handler that returns `const Endpoint*` makes a loop: the call that it points to follows, null ends it.
 // Loops made this way need no stack, even where every answer comes at once.

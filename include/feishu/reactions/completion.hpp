@@ -2,7 +2,6 @@
 //
 // completion.hpp - who goes on: of start, answer and cancel, whichever comes last.
 // Layer 6: depends on config.hpp only.
-// Layer 6: depends on config.hpp only.
 #ifndef FEISHU_REACTIONS_COMPLETION_HPP
 #define FEISHU_REACTIONS_COMPLETION_HPP
 

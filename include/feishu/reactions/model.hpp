@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // model.hpp - what the service speaks of: ids, reactions, who reacted, pages.
+// No NUL follows a view of an answer's text, as one follows each text of a request.
 // Layer 3: depends on json/ and text.hpp.
 #ifndef FEISHU_REACTIONS_MODEL_HPP
 #define FEISHU_REACTIONS_MODEL_HPP

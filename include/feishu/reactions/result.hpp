@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // result.hpp - a value or an error: std::expected's interface, for compilers that do not have it yet, without
-// the part that throws.
+// the part that throws: in place of value(), test the result and then read it with `*` or `->`.
 // Layer 1: depends on config.hpp only.
 #ifndef FEISHU_REACTIONS_RESULT_HPP
 #define FEISHU_REACTIONS_RESULT_HPP
