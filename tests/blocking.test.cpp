@@ -82,6 +82,54 @@ BOOST_AUTO_TEST_CASE(a_source_without_a_token_sends_nothing) {
     BOOST_TEST(w.send.requests.empty());
 }
 
+// Answers when it is asked to let go, and only then.
+BOOST_AUTO_TEST_CASE(a_source_that_answers_later_is_asked_to_let_go) {
+    struct late_tokens {
+        fr::token_request* open = nullptr;
+        bool has_one_after_all = false;
+        void request(fr::token_request& q) noexcept { open = &q; }
+        void cancel(fr::token_request& q) noexcept {
+            BOOST_TEST(&q == open);
+            open = nullptr;
+            has_one_after_all ? q.provide(fr::tenant_token{"t-late"}) : q.fail("cancelled");
+        }
+    } tokens;
+    world w{.send = {{success}}};
+    adding op;
+    fr::run(op, fr::feishu, answered::an_add(), {}, tokens, w.send, w.clock);
+    BOOST_TEST(op.outcome().error().code == token_unavailable);
+    BOOST_TEST(op.outcome().error().msg == "the token source did not answer at once: waiting_tokens.hpp waits for it");
+    BOOST_TEST(tokens.open == nullptr);
+    BOOST_TEST(w.send.requests.empty());
+
+    tokens.has_one_after_all = true;
+    fr::run(op, fr::feishu, answered::an_add(), {}, tokens, w.send, w.clock);
+    BOOST_TEST(op.outcome().has_value());
+    BOOST_TEST(w.send.requests[0].authorization == "Bearer t-late");
+}
+
+BOOST_AUTO_TEST_CASE(a_source_that_names_how_to_wait_is_waited_for) {
+    struct slow_tokens {
+        struct waiting {
+            explicit waiting(slow_tokens& of) noexcept : tokens(of) {}
+            void request(fr::token_request& q) noexcept {
+                ++tokens.waits;
+                q.provide(fr::tenant_token{"t-waited-for"});
+            }
+            slow_tokens& tokens;
+        };
+        int waits = 0;
+        void request(fr::token_request&) noexcept {}
+    } tokens;
+    world w{.send = {{success}}};
+    adding op;
+    fr::run(op, fr::feishu, answered::an_add(), {}, tokens, w.send, w.clock);
+    BOOST_TEST(w.send.requests[0].authorization == "Bearer t-waited-for");
+    BOOST_TEST(tokens.waits == 1);
+    static_assert(fr::waitable_token_source<slow_tokens>);
+    static_assert(!fr::waitable_token_source<canned::tokens> && !fr::waitable_token_source<fr::fixed_token>);
+}
+
 BOOST_AUTO_TEST_CASE(it_sleeps_as_long_as_it_is_told_and_tries_again) {
     world w{.send = {{limited, limited, success}}, .tokens = {{"t-one"}}};
     adding op;

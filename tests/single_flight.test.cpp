@@ -219,6 +219,11 @@ BOOST_AUTO_TEST_CASE(tokens_are_wiped_when_they_are_replaced_and_at_the_end) {
     BOOST_TEST(!holds("t-two"));
 }
 
+BOOST_AUTO_TEST_CASE(it_says_how_a_thread_waits_unless_there_is_only_one) {
+    static_assert(fr::waitable_token_source<decltype(world::source)>);
+    static_assert(!fr::waitable_token_source<fr::single_flight<fetch, ft::manual_clock, 32, fr::no_mutex>>);
+}
+
 BOOST_AUTO_TEST_CASE(a_thread_that_blocks_gets_what_the_source_says) {
     world w;
     wish first;

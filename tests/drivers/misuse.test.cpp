@@ -174,7 +174,8 @@ BOOST_AUTO_TEST_CASE(blocking_with_a_token_source_that_answers_later) {
                    fr::no_clock clock;
                    auto send = [](const fr::request&, fr::response&) { return fr::delivery::broken; };
                    fr::run(op, fr::feishu, add, {}, tokens, send, clock);
-               }) == "the blocking driver needs a token source that answers before request() returns");
+               }) == "the blocking driver needs a token source that answers before request() returns; "
+                     "waiting_tokens.hpp waits for one that answers later");
 }
 
 BOOST_AUTO_TEST_CASE(destroying_a_token_source_that_is_asked) {

@@ -41,9 +41,14 @@ class immediate_token final : public token_request {
     template <class Source>
     [[nodiscard]] step ask(Source& source) noexcept {
         source.request(*this);
-        FEISHU_REACTIONS_ASSERT(answered_,
-                                "the blocking driver needs a token source that answers before request() returns");
-        return answered_ ? next_ : op_.on_token_failure("the token source did not answer at once", 0, clock_.now_ms());
+        if constexpr (cancellable_token_source<Source>)
+            if (!answered_) { // the source must let go of this request, which ends here
+                late_ = true;
+                source.cancel(*this);
+            }
+        FEISHU_REACTIONS_ASSERT(answered_, "the blocking driver needs a token source that answers before request() "
+                                           "returns; waiting_tokens.hpp waits for one that answers later");
+        return answered_ ? next_ : no_answer();
     }
 
   private:
@@ -53,13 +58,19 @@ class immediate_token final : public token_request {
         self.answered_ = true;
         const std::uint64_t now = self.clock_.now_ms(); // fetching a token takes time
         self.next_ = answer.provided ? self.op_.on_token(answer.token, now)
+                     : self.late_    ? self.no_answer()
                                      : self.op_.on_token_failure(answer.why, answer.native, now);
+    }
+    [[nodiscard]] step no_answer() noexcept {
+        return op_.on_token_failure("the token source did not answer at once: waiting_tokens.hpp waits for it", 0,
+                                    clock_.now_ms());
     }
 
     Operation& op_;
     Clock& clock_;
     step next_ = {};
     bool answered_ = false;
+    bool late_ = false;
 };
 
 } // namespace detail
@@ -69,10 +80,14 @@ inline namespace FEISHU_REACTIONS_CHOICES {
 // Carries `op` to its outcome, calling `send(const request&, response&)` for each attempt. An exception of
 // `send` reaches the caller; the operation is ended first.
 //
-// Requires: a clock that is one where the options ask for retries, a deadline or pacing.
+// Waits for a token where the source names how (token_source.hpp), as single_flight does.
+//
+// Requires: a clock that is one where the options ask for retries, a deadline or pacing; of any other source, that
+//           it answers before its request() returns.
 template <class Endpoint, limits L, blocking_transport Send, token_source Tokens, blocking_clock Clock>
 void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call, const call_options& options,
          Tokens& tokens, Send& send, Clock& clock) {
+    using immediate = detail::immediate_token<operation<Endpoint, L>, Clock>;
     // Ends the operation where an exception leaves it.
     struct ending {
         operation<Endpoint, L>& op;
@@ -86,7 +101,12 @@ void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call,
     while (next.next != action::done) {
         switch (next.next) {
         case action::need_token:
-            next = detail::immediate_token<operation<Endpoint, L>, Clock>{op, clock}.ask(tokens);
+            if constexpr (waitable_token_source<Tokens>) {
+                typename Tokens::waiting waiting{tokens};
+                next = immediate{op, clock}.ask(waiting);
+            } else {
+                next = immediate{op, clock}.ask(tokens);
+            }
             break;
         case action::send: {
             const delivery how = send(op.outgoing(), op.incoming());

@@ -12,9 +12,12 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t, std::uint64_t
 #include <string_view> // std::string_view
+#include <type_traits> // std::conditional_t, std::is_same_v
 #include <utility>     // std::move
 
 #if FEISHU_REACTIONS_THREADS
+#    include <feishu/reactions/waiting_tokens.hpp>
+
 #    include <mutex> // std::mutex
 #endif
 
@@ -66,16 +69,23 @@ struct freshness {
     std::uint32_t margin_ms = 300'000;
 };
 
+inline namespace FEISHU_REACTIONS_CHOICES {
+
 // Calls that need a token while one is being fetched wait for that one. A refused token is not given to
 // anybody again; a call that was refused a token which has been replaced since gets the present one. Where
 // fetching fails and the old token has not expired, the old one serves on.
 //
 // Keeps the fetching function, refers to the clock, which outlives it. Keeps one copy of the token, of at
 // most `Token` bytes (a longer one is a failure, not a shorter token), and wipes what it no longer needs.
-// Calls are answered on the thread that answers the fetch, one after the other. No lock is held meanwhile.
+// Calls are answered on the thread that answers the fetch, one after the other. No lock is held meanwhile. A call
+// of the blocking driver waits where it stands: the fetch must not need its thread to be answered later.
 template <token_fetcher Fetch, has_now Clock, std::size_t Token = 4096, class Mutex = default_mutex>
 class single_flight : private token_fetch {
   public:
+#if FEISHU_REACTIONS_THREADS
+    // How a thread waits for the fetch of another; without a mutex there is no other.
+    using waiting = std::conditional_t<std::is_same_v<Mutex, no_mutex>, void, waiting_tokens<single_flight, Token>>;
+#endif
     single_flight(Fetch fetch, Clock& clock, freshness keep = {}) noexcept
         : token_fetch(&single_flight::on_answer), fetch_(std::move(fetch)), clock_(clock), keep_(keep) {}
     // Requires: no call waits, and nothing is being fetched.
@@ -202,6 +212,7 @@ class single_flight : private token_fetch {
     char token_[Token] = {};
 };
 
+} // namespace FEISHU_REACTIONS_CHOICES
 } // namespace feishu::reactions
 
 #endif

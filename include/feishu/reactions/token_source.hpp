@@ -7,6 +7,7 @@
 
 #include <feishu/reactions/token.hpp>
 
+#include <concepts>    // std::constructible_from
 #include <string_view> // std::string_view
 
 namespace feishu::reactions {
@@ -58,6 +59,11 @@ template <class S>
 concept cancellable_token_source = token_source<S> && requires(S& s, token_request& q) {
     { s.cancel(q) } noexcept;
 };
+// A source that other threads answer may name how a thread waits for it: `waiting`, a source made from it that
+// answers before its request() returns (see waiting_tokens.hpp). The blocking driver asks that one instead.
+template <class S>
+concept waitable_token_source = token_source<S> && requires { typename S::waiting; } &&
+                                std::constructible_from<typename S::waiting, S&> && token_source<typename S::waiting>;
 
 // The same token every time. Borrows it. Refused once, the call ends with the service's error.
 class fixed_token {

@@ -14,10 +14,16 @@
 
 namespace feishu::reactions {
 
-// Blocks in request() until `source` (say, a single_flight that another thread is using) has answered. Refers
-// to the source. Requires: the answer does not need the thread that waits for it.
-template <token_source Source, std::size_t Token = 4096>
+// Blocks in request() until `source` has answered, and refers to it. The blocking driver makes one by itself for a
+// source that asks for it (`waiting` of token_source.hpp), as single_flight does.
+//
+// Requires: the answer does not need the thread that waits for it.
+template <class Source, std::size_t Token = 4096>
 class waiting_tokens {
+    // In here, not a constraint: a source may name its waiting_tokens before its own class is complete.
+    static_assert(token_source<Source>,
+                  "feishu::reactions: a token source needs `void request(token_request&) noexcept`");
+
   public:
     explicit waiting_tokens(Source& source) noexcept : source_(source) {}
 
