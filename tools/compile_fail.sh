@@ -7,7 +7,8 @@
 #
 # Each case is compiled twice. As it is, it must build: a case with a typo would "fail" for the wrong reason.
 # With -DMUST_NOT_COMPILE it must not build, and the output must contain every line `// expect: words` from its
-# head (`// expect-gcc:` and `// expect-clang:` count for that compiler only).
+# head (`// expect-gcc:` and `// expect-clang:` count for that compiler only). `// errors: 1` allows no more errors
+# than that: the sentence, and nothing that follows from it. `// only: clang` is for what GCC cannot see.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 
@@ -48,6 +49,8 @@ complain() {
     head -n 20 "$log" >&2
 }
 for case in $cases; do
+    only=$(sed -n 's|^// only: *||p' "$case")
+    [ -z "$only" ] || [ "$only" = $family ] || continue
     count=$((count + 1))
     if ! compile "$case"; then
         complain "the twin without MUST_NOT_COMPILE does not build"
@@ -64,6 +67,9 @@ for case in $cases; do
     done <<EXPECTED
 $expected
 EXPECTED
+    allowed=$(sed -n 's|^// errors: *||p' "$case")
+    said=$(grep -c ' error: ' "$log" || :)
+    [ -z "$allowed" ] || [ "$said" -le "$allowed" ] || complain "the compiler says $said errors, not $allowed"
 done
 echo "$compiler: $((count - failed)) of $count wrong uses stopped in our words"
 [ "$failed" = 0 ]

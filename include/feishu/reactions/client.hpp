@@ -113,17 +113,24 @@ class client {
     //        before is not taken back.
     template <class Visitor>
     result<walk, error> each(message_id message, Visitor&& visitor, list_options options = {}) {
+        constexpr bool usable = detail::is_visitor<Visitor, reaction, page>();
+        static_assert(usable, "feishu::reactions: a visitor of the client is called as `visitor(const reaction&)` or "
+                              "`visitor(const page&)`, and returns nothing, or false to stop");
         if (!options.page_size)
             options.page_size = static_cast<int>(largest_page);
         pager pages;
         if (pages.begin(options) != errc::ok)
             return failure{pages.error<error>()};
-        auto done =
-            visit(pages, [&](const list_options& next) { return call(list_reactions{message, next}); }, visitor);
-        if (!done)
-            return failure{std::move(done).error()};
-        return walk{done->reactions, done->pages, done->complete,
-                    done->complete ? std::string{} : std::string{pages.token()}};
+        if constexpr (usable) {
+            const auto ask = [&](const list_options& next) { return call(list_reactions{message, next}); };
+            auto done = visit(pages, ask, visitor);
+            if (!done)
+                return failure{std::move(done).error()};
+            return walk{done->reactions, done->pages, done->complete,
+                        done->complete ? std::string{} : std::string{pages.token()}};
+        } else {
+            return walk{};
+        }
     }
 
     // Removes a reaction that the caller's token has added. The answer is the reaction that was removed, empty

@@ -13,7 +13,7 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
 #include <string_view> // std::string_view
-#include <type_traits> // std::remove_cvref_t, std::is_invocable_v, std::is_void_v
+#include <type_traits> // std::remove_cvref_t, std::is_invocable_v, std::is_constructible_v, std::is_void_v
 #include <utility>     // std::move
 
 namespace feishu::reactions {
@@ -168,10 +168,26 @@ struct visited {
 
 namespace detail {
 
-// Calls a visitor that may return void or bool. False: it wants no more.
+// What a visitor may return: nothing, or what an `if` takes.
+template <class R>
+inline constexpr bool is_go_on = std::is_void_v<R> || std::is_constructible_v<bool, R>;
+
+// Whether it can be called with a reaction or, where not, with a page. Asked in this order: a lambda that takes
+// `const auto&` is not compiled for pages too.
+template <class Visitor, class Item, class Page>
+constexpr bool is_visitor() noexcept {
+    if constexpr (std::is_invocable_v<Visitor&, const Item&>)
+        return is_go_on<std::invoke_result_t<Visitor&, const Item&>>;
+    else if constexpr (std::is_invocable_v<Visitor&, const Page&>)
+        return is_go_on<std::invoke_result_t<Visitor&, const Page&>>;
+    else
+        return false;
+}
+
+// Calls a visitor. False: it wants no more.
 template <class Visitor, class Value>
 constexpr bool visit_one(Visitor& visitor, const Value& value) {
-    if constexpr (std::is_void_v<decltype(visitor(value))>) {
+    if constexpr (std::is_void_v<std::invoke_result_t<Visitor&, const Value&>>) {
         visitor(value);
         return true;
     } else {
@@ -197,10 +213,9 @@ constexpr auto visit(basic_pager<Token>& pages, Ask&& ask, Visitor&& visitor)
     using page_type = typename answer::value_type;
     using item_type = typename decltype(page_type::items)::value_type;
     constexpr bool takes_reactions = std::is_invocable_v<Visitor&, const item_type&>;
-    if constexpr (!takes_reactions) // else a lambda that takes `const auto&` would be compiled for pages too
-        static_assert(std::is_invocable_v<Visitor&, const page_type&>,
-                      "feishu::reactions: a visitor is called as `visitor(const reaction_view&)` or "
-                      "`visitor(const page_view&)`, and returns nothing, or false to stop");
+    constexpr bool usable = detail::is_visitor<Visitor, item_type, page_type>();
+    static_assert(usable, "feishu::reactions: a visitor is called with the reactions or the pages of what `ask` "
+                          "answers, and returns nothing, or false to stop");
     visited done;
     while (pages.more()) {
         auto&& got = ask(pages.next());
@@ -211,7 +226,7 @@ constexpr auto visit(basic_pager<Token>& pages, Ask&& ask, Visitor&& visitor)
         }
         const page_type& answered = *got;
         ++done.pages;
-        if constexpr (takes_reactions) {
+        if constexpr (takes_reactions && usable) {
             for (const item_type& item : answered.items) {
                 ++done.reactions;
                 if (!detail::visit_one(visitor, item)) {
@@ -219,7 +234,7 @@ constexpr auto visit(basic_pager<Token>& pages, Ask&& ask, Visitor&& visitor)
                     return done;
                 }
             }
-        } else {
+        } else if constexpr (usable) {
             done.reactions += answered.items.size();
             if (!detail::visit_one(visitor, answered)) {
                 done.complete = false;
