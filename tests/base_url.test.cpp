@@ -177,6 +177,33 @@ BOOST_AUTO_TEST_CASE(a_prefix_has_no_empty_and_no_dot_segments) {
     CHECK_AT_BOTH_TIMES(refused("https://a/b/../c", 12));
 }
 
+// A base URL copied out of an example with its path: requests would go to /open-apis/open-apis/im/...
+BOOST_AUTO_TEST_CASE(a_prefix_that_ends_with_what_every_path_begins_with_is_refused) {
+    CHECK_AT_BOTH_TIMES(refused("https://open.feishu.cn/open-apis", 23));
+    CHECK_AT_BOTH_TIMES(refused("https://a/open-apis/", 10));
+    CHECK_AT_BOTH_TIMES(refused("https://a/x/open-apis", 12));
+    CHECK_AT_BOTH_TIMES(refused("https://a/open-apis/open-apis", 20));
+    CHECK_AT_BOTH_TIMES(stays("https://a", "/open-apis/x"));
+    CHECK_AT_BOTH_TIMES(stays("https://a", "/open-apis-proxy"));
+    CHECK_AT_BOTH_TIMES(stays("https://a", "/open"));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_refused_may_be_passed_on_and_says_why) {
+    constexpr fr::base_url refused = fr::base_url::parse("https://open.feishu.cn?x");
+    CHECK_AT_BOTH_TIMES(refused.refused() == invalid_base_url);
+    CHECK_AT_BOTH_TIMES(refused.refused_at() == 22);
+    CHECK_AT_BOTH_TIMES(refused.origin().empty());
+    CHECK_AT_BOTH_TIMES(refused.whose() == fr::brand::other);
+    CHECK_AT_BOTH_TIMES(fr::base_url{fr::base_url::parse("http://a")}.refused() == insecure_base_url);
+    CHECK_AT_BOTH_TIMES(fr::base_url{fr::base_url::parse("https://a")}.refused() == ok);
+    CHECK_AT_BOTH_TIMES(fr::base_url{fr::base_url::parse("https://a/x")}.prefix() == "/x");
+    CHECK_AT_BOTH_TIMES(fr::feishu.refused() == ok);
+    // A failure without a code is one all the same.
+    CHECK_AT_BOTH_TIMES(
+        fr::base_url{fr::result<fr::base_url, fr::error_view>{fr::failure{fr::error_view{}}}}.refused() ==
+        invalid_base_url);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_too_long_is_refused_whole) {
     const std::string host = "https://" + std::string(253, 'a');
     BOOST_TEST(fr::base_url::parse(host + ":65535").has_value());

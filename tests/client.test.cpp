@@ -146,6 +146,28 @@ BOOST_AUTO_TEST_CASE(a_fixed_token_that_is_refused_ends_the_call_with_the_servic
     BOOST_TEST(send.requests.size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_base_url_may_come_straight_from_parse) {
+    canned::transport send{{added}};
+    canned::clock clock;
+    fr::client good{fr::base_url::parse("https://gw.example/x"), token, send};
+    BOOST_TEST(good.add("om_1", fr::emoji::onit).has_value());
+    BOOST_TEST(send.requests[0].url == "https://gw.example/x/open-apis/im/v1/messages/om_1/reactions");
+
+    canned::tokens tokens{{"t-one"}};
+    fr::client plain{fr::base_url::parse("http://gw.example"), tokens, send, clock, {.retry = {.attempts = 3}}};
+    const auto removed_none = plain.remove("om_1", "r");
+    BOOST_TEST(removed_none.error().code == insecure_base_url);
+    BOOST_TEST(removed_none.error().asked == fr::endpoint::remove);
+    fr::client wrong{fr::base_url::parse("https://gw.example?x"), tokens, send};
+    const auto listed_none = wrong.list("om_1");
+    BOOST_TEST(listed_none.error().code == invalid_base_url);
+    BOOST_TEST(listed_none.error().offset == 18u);
+    BOOST_TEST(listed_none.error().asked == fr::endpoint::list);
+    BOOST_TEST(wrong.each("om_1", [](const fr::reaction&) {}).error().code == invalid_base_url);
+    BOOST_TEST(send.requests.size() == 1u);
+    BOOST_TEST(tokens.asked == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(no_token_is_an_error_not_a_request) {
     canned::transport send;
     const char* const unset = nullptr;

@@ -44,6 +44,12 @@ BOOST_AUTO_TEST_CASE(what_is_refused_ends_at_once_and_asks_nobody) {
         const bool done = is_done(op.begin(fr::feishu, fr::add_reaction{"m", fr::emoji::onit}, {}, 0));
         return done && ended_with(op, buffer_too_small, 0) && op.outcome().error().needed == 82;
     }());
+    CHECK_AT_BOTH_TIMES([] {
+        removing op;
+        const bool done = is_done(op.begin(fr::base_url::parse("https://a?"), fr::remove_reaction{"m", "r"}, {}, 0));
+        const auto& e = op.outcome().error();
+        return done && ended_with(op, invalid_base_url, 0) && e.asked == fr::endpoint::remove && e.offset == 9;
+    }());
 }
 
 BOOST_AUTO_TEST_CASE(a_deadline_shortens_the_timeout_of_an_attempt) {

@@ -1,4 +1,5 @@
-// expect: base_url
+// expect: feishu::reactions: text is no base URL until it is checked: write base_url::parse(text)
+// errors: 1
 // SPDX-License-Identifier: BSL-1.0
 #include <feishu/reactions/operation.hpp>
 #include <feishu/reactions/remove.hpp>
@@ -10,6 +11,6 @@ fr::step begin(fr::operation<fr::remove_reaction>& op) {
 #ifdef MUST_NOT_COMPILE
     return op.begin("https://open.feishu.cn", {"om_1", "r-1"}, {}, 0);
 #else
-    return op.begin(fr::feishu, {"om_1", "r-1"}, {}, 0);
+    return op.begin(fr::base_url::parse("https://open.feishu.cn"), {"om_1", "r-1"}, {}, 0);
 #endif
 }

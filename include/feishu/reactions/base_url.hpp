@@ -10,7 +10,9 @@
 #include <feishu/reactions/result.hpp>
 #include <feishu/reactions/text.hpp>
 
+#include <concepts>    // std::convertible_to
 #include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t
 #include <string_view> // std::string_view
 
 namespace feishu::reactions {
@@ -18,14 +20,34 @@ namespace feishu::reactions {
 // Scheme, host, port and an optional path prefix, checked once and held inside the object (about 350 bytes).
 //
 // There is no default: ids and tokens of Feishu mean nothing to Lark, and the other way round.
+//
+// What parse() refused may be passed on as it is, untested: `client{base_url::parse(setting), token, send}`. The
+// base URL made of it has no origin, and every call with it ends in that error before anything is sent.
 class base_url {
   public:
+    template <class Text>
+    constexpr base_url(const result<base_url, basic_error<Text>>& parsed) noexcept { // NOLINT: see above
+        if (parsed) {
+            *this = *parsed;
+        } else {
+            refused_ = parsed.error().code;
+            offset_ = parsed.error().offset;
+        }
+    }
+    template <class Text>
+        requires std::convertible_to<const Text&, std::string_view>
+    constexpr base_url(const Text&) noexcept { // NOLINT: only to say why not
+        static_assert(sizeof(Text) == 0, "feishu::reactions: text is no base URL until it is checked: write "
+                                         "base_url::parse(text), or base_url::insecure(text) where plain http will do");
+    }
+
     // Reads `https://host[:port][/prefix]`; a trailing slash is dropped, and the origin becomes lower case.
     //
     // Fails: errc::insecure_base_url for plain http; errc::invalid_base_url, with the offset of the first
     //        character that may not stand there, for anything else: user info, a query, a fragment, control
     //        or non-ASCII characters, percent signs, "." and ".." in the prefix, an IPv4 address that is not
-    //        four plain numbers, more than 267 bytes of origin or 64 of prefix, and then `needed` is what there was.
+    //        four plain numbers, a prefix that ends in "/open-apis" (every path begins with that already), more
+    //        than 267 bytes of origin or 64 of prefix, and then `needed` is what there was.
     [[nodiscard]] static constexpr result<base_url, error_view> parse(std::string_view text) noexcept {
         return read(text, false);
     }
@@ -40,6 +62,12 @@ class base_url {
     [[nodiscard]] static constexpr result<base_url, error_view> insecure(const char* text) noexcept {
         return read(text == nullptr ? std::string_view{} : std::string_view{text}, true);
     }
+
+    // errc::ok, or why there is no origin; and where in the text, see parse().
+    [[nodiscard]] constexpr errc refused() const noexcept {
+        return !origin_.empty() ? errc::ok : refused_ == errc::ok ? errc::invalid_base_url : refused_;
+    }
+    [[nodiscard]] constexpr std::uint32_t refused_at() const noexcept { return offset_; }
 
     // "https://open.feishu.cn", NUL-terminated
     [[nodiscard]] constexpr std::string_view origin() const noexcept { return origin_.view(); }
@@ -137,6 +165,8 @@ class base_url {
                 return refuse(errc::invalid_base_url, port);
         }
         const std::size_t end_of_origin = i;
+        std::size_t last = i; // the last segment
+        std::string_view name;
         while (i != text.size()) { // one segment a turn; `i` stands on what must be a slash
             if (text[i] != '/')
                 return refuse(errc::invalid_base_url, i);
@@ -144,10 +174,15 @@ class base_url {
             while (i != text.size() && (detail::is_unreserved(text[i]) || text[i] == '@' || text[i] == ':' ||
                                         text[i] == '+' || text[i] == '='))
                 ++i;
-            const std::string_view name{text.data() + segment, i - segment};
-            if ((name.empty() && i != text.size()) || name == "." || name == "..")
+            if (i == segment && i == text.size())
+                break; // a trailing slash
+            name = {text.data() + segment, i - segment};
+            last = segment;
+            if (name.empty() || name == "." || name == "..")
                 return refuse(errc::invalid_base_url, segment);
         }
+        if (name == "open-apis")
+            return refuse(errc::invalid_base_url, last);
         std::size_t end_of_prefix = text.size();
         if (end_of_prefix != end_of_origin && text[end_of_prefix - 1] == '/')
             --end_of_prefix;
@@ -167,6 +202,8 @@ class base_url {
 
     fixed_text<267> origin_ = {}; // "https://", a host name of at most 253 bytes (RFC 1035), ":65535"
     fixed_text<64> prefix_ = {};
+    errc refused_ = errc::ok;
+    std::uint32_t offset_ = 0;
 };
 
 inline constexpr base_url feishu = *base_url::parse("https://open.feishu.cn");

@@ -69,7 +69,8 @@ class operation {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "an operation was destroyed in flight: cancel it and wait for done");
     }
 
-    // Starts anew. Copies the parameters; `base` is not kept either. What outcome() gave before is invalid.
+    // Starts anew. Copies the parameters; `base` is not kept either, and one that was refused, or has no origin for
+    // any other reason, ends the operation here. What outcome() gave before is invalid.
     [[nodiscard]] constexpr step begin(const base_url& base, const Endpoint& call, const call_options& options,
                                        std::uint64_t now) noexcept {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "begin() while the operation is in flight");

@@ -29,7 +29,8 @@ class request_storage {
 
     // Writes all but the token.
     //
-    // Fails: what the endpoint's validate() refuses; errc::buffer_too_small, and `needed` bytes would do.
+    // Fails: what the base URL was refused for; what the endpoint's validate() refuses; errc::buffer_too_small, and
+    //        `needed` bytes would do.
     template <class Endpoint>
     [[nodiscard]] constexpr errc write(const base_url& base, const Endpoint& call, error_view& e) noexcept {
         const auto refuse = [&](errc code) noexcept {
@@ -37,6 +38,10 @@ class request_storage {
             e.host = base.whose();
             return e.code = code;
         };
+        if (base.refused() != errc::ok) {
+            e.offset = base.refused_at();
+            return refuse(base.refused());
+        }
         if (const errc refused = call.validate(e); refused != errc::ok)
             return refuse(refused);
 

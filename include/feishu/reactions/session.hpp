@@ -43,19 +43,22 @@ class session {
                   "feishu::reactions: a timer needs `void disarm(tick&) noexcept`; one that cannot disarm leaves it "
                   "empty");
 
+    // The constraints spell has_timer out: naming it would instantiate the session that a timeout of `7000` makes
+    // the compiler think of, whose timer is an int.
+    //
     // Calls that never wait. `timeout_ms` is of the one attempt that each makes.
     session(const base_url& base, Tokens& tokens, Transport& transport, std::uint32_t timeout_ms = 10'000) noexcept
-        requires(!has_timer)
+        requires std::same_as<Timer, no_timer>
         : base_(base), tokens_(tokens), transport_(transport), options_{.timeout_ms = timeout_ms} {}
     session(const base_url& base, Tokens& tokens, Transport& transport, const call_options&) noexcept
-        requires(!has_timer)
+        requires std::same_as<Timer, no_timer>
         : session(base, tokens, transport) {
         static_assert(has_timer, "feishu::reactions: call options (retries, a deadline, pacing) need a timer: pass "
                                  "one after the transport; see timer.hpp");
     }
     session(const base_url& base, Tokens& tokens, Transport& transport, Timer& timer,
             const call_options& options = {}) noexcept
-        requires has_timer
+        requires(!std::same_as<Timer, no_timer>)
         : base_(base), tokens_(tokens), transport_(transport), timer_(timer), options_(options) {}
 
     [[nodiscard]] const base_url& base() const noexcept { return base_; }
