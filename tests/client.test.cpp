@@ -203,12 +203,47 @@ BOOST_AUTO_TEST_CASE(with_a_clock_it_waits_and_tries_again) {
 }
 
 BOOST_AUTO_TEST_CASE(clocks_and_options_may_be_temporaries) {
-    canned::transport send{{added, added}};
+    canned::transport send{{added}};
     fr::client with_clock{fr::feishu, token, send, fr::std_clock{}, {.deadline_ms = 60'000, .retry = {.attempts = 2}}};
     BOOST_TEST(with_clock.add("om_1", fr::emoji::ok).has_value());
-    fr::client with_options{fr::feishu, token, send, fr::call_options{.timeout_ms = 77}};
-    BOOST_TEST(with_options.add("om_1", fr::emoji::ok).has_value());
-    BOOST_TEST(send.requests[1].timeout_ms == 77u);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_clock_there_is_a_timeout_to_set_and_no_retry) {
+    canned::transport send{{limited, added, added, added}};
+    fr::client client{fr::feishu, token, send, 77};
+    BOOST_TEST(client.add("om_1", fr::emoji::ok).error().code == rate_limited);
+    BOOST_TEST(send.requests.size() == 1u);
+    BOOST_TEST(send.requests[0].timeout_ms == 77u);
+    const std::uint32_t configured = 78;
+    fr::client of_a_name{fr::feishu, token, send, configured};
+    BOOST_TEST(of_a_name.add("om_1", fr::emoji::ok).has_value());
+    BOOST_TEST(send.requests[1].timeout_ms == 78u);
+    canned::clock clock;
+    fr::client with_clock_alone{fr::feishu, token, send, clock};
+    BOOST_TEST(with_clock_alone.add("om_1", fr::emoji::ok).has_value());
+    BOOST_TEST(send.requests[2].timeout_ms == 10'000u);
+}
+
+// As the comment in client.hpp spells it.
+BOOST_AUTO_TEST_CASE(a_client_can_be_a_member_of_a_class) {
+    struct bot {
+        fr::client<canned::transport&> plain;
+        fr::client<canned::transport, fr::owned_token, fr::std_clock> with_clock;
+        fr::client<fr::delivery (*)(const fr::request&, fr::response&)> of_a_function;
+        explicit bot(canned::transport& send)
+            : plain{fr::feishu, token, send}, with_clock{fr::lark,
+                                                         fr::tenant_token{"t-bot"},
+                                                         canned::transport{{added}},
+                                                         fr::std_clock{},
+                                                         {.retry = {.attempts = 2}}},
+              of_a_function{fr::feishu, token, plain_function, 5000} {}
+    };
+    canned::transport send{{added}};
+    bot b{send};
+    BOOST_TEST(b.plain.add("om_1", fr::emoji::ok).has_value());
+    BOOST_TEST(b.with_clock.add("om_1", fr::emoji::ok).has_value());
+    BOOST_TEST(b.of_a_function.add("om_1", fr::emoji::ok).has_value());
+    BOOST_TEST(send.requests.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(an_exception_of_the_transport_reaches_the_caller_and_the_client_goes_on) {

@@ -22,6 +22,15 @@ concept blocking_clock = requires(C& c, std::uint32_t ms) {
     { c.sleep_ms(ms) } noexcept;
 };
 
+namespace detail {
+// What lacks nothing but noexcept to be a clock.
+template <class C>
+concept throwing_clock = !blocking_clock<C> && requires(C& c, std::uint32_t ms) {
+    { c.now_ms() } -> std::convertible_to<std::uint64_t>;
+    c.sleep_ms(ms);
+};
+} // namespace detail
+
 // For calls that never wait: without retry, deadline and pacing.
 struct no_clock {
     [[nodiscard]] static constexpr std::uint64_t now_ms() noexcept { return 0; }

@@ -13,35 +13,60 @@
 #include <feishu/reactions/pager.hpp>
 #include <feishu/reactions/remove.hpp>
 
+#include <concepts>    // std::same_as
+#include <cstdint>     // std::uint32_t, std::uint64_t
 #include <memory>      // std::unique_ptr
 #include <string>      // std::string
-#include <type_traits> // std::conditional_t
+#include <string_view> // std::string_view
+#include <type_traits> // std::conditional_t, std::is_function_v
 #include <utility>     // std::forward, std::move
 
 namespace feishu::reactions {
 
-namespace detail {
-
-// How a caller's object is kept: what is passed as a name is referred to, a function is pointed to, a
-// temporary is moved in.
-template <class T>
-using kept = std::conditional_t<std::is_function_v<std::remove_reference_t<T>>, std::decay_t<T>, T>;
-
-// A token source that owns its token, and wipes it when it goes.
-class kept_token {
+// A token source that owns its token, and wipes it when it goes: what a client makes of a `tenant_token` or a
+// `user_token`.
+class owned_token {
   public:
-    explicit kept_token(access_token token) : text_(token.reveal()) {}
-    kept_token(const kept_token&) = delete;
-    kept_token& operator=(const kept_token&) = delete;
-    ~kept_token() { wipe(text_.data(), text_.size()); }
+    explicit owned_token(access_token token) : text_(token.reveal()) {}
+    owned_token(const owned_token&) = delete;
+    owned_token& operator=(const owned_token&) = delete;
+    ~owned_token() { detail::wipe(text_.data(), text_.size()); }
     void request(token_request& q) noexcept { q.provide(access_token{std::string_view{text_}}); }
 
   private:
     std::string text_;
 };
 
+namespace detail {
+
+// Stands for what a client cannot take. It can do everything, so that the sentence about it is the only error.
+struct not_taken {
+    not_taken() = default;
+    template <class T>
+    explicit not_taken(T&&) noexcept {}
+    delivery operator()(const feishu::reactions::request&, response&);
+    void request(token_request&) noexcept;
+    std::uint64_t now_ms() noexcept;
+    void sleep_ms(std::uint32_t) noexcept;
+};
+struct left_out : not_taken {};
+struct immovable : not_taken {
+    using not_taken::not_taken;
+};
+
+// How a caller's object is kept: what is passed as a name is referred to, a function is pointed to, a
+// temporary is moved in.
 template <class T>
-concept token_like = std::convertible_to<T, access_token>;
+using kept =
+    std::conditional_t<std::is_function_v<std::remove_reference_t<T>>, std::decay_t<T>,
+                       std::conditional_t<std::is_reference_v<T> || std::is_move_constructible_v<T>, T, immovable>>;
+template <class T>
+using kept_token = std::conditional_t<std::is_convertible_v<T, access_token>, owned_token, kept<T>>;
+
+// Whether what stands behind the transport is meant to be a clock: it is neither a timeout nor options.
+template <class T>
+concept clock_argument =
+    !std::is_convertible_v<T, std::uint32_t> && !std::same_as<std::remove_cvref_t<T>, call_options>;
 
 } // namespace detail
 
@@ -62,9 +87,21 @@ inline namespace FEISHU_REACTIONS_CHOICES {
 // that is passed by name is referred to and must outlive the client; temporaries are moved in. Each call
 // allocates its buffers (17 KB; list: 77 KB), so that calls may overlap on several threads where the
 // transport, the token source and the clock allow it. Exceptions are those of the transport and of allocation.
-template <class Send, class Tokens = detail::kept_token, class Clock = no_clock>
+//
+// A member of a class spells its type: `client<http>` has moved an `http` in, `client<http&>` refers to one, and
+// with a clock it is `client<http&, owned_token, std_clock>`.
+template <class Send, class Tokens = owned_token, class Clock = no_clock>
 class client {
     using sender = std::remove_reference_t<Send>;
+    using source = std::remove_reference_t<Tokens>;
+    using clock_type = std::remove_reference_t<Clock>;
+    static_assert(!std::same_as<Send, detail::left_out>,
+                  "feishu::reactions: a client needs a transport behind the token: a function or function object "
+                  "`delivery send(const request&, response&)`; see examples/httplib_transport.cpp");
+    static_assert(!std::same_as<Send, detail::immovable> && !std::same_as<Tokens, detail::immovable> &&
+                      !std::same_as<Clock, detail::immovable>,
+                  "feishu::reactions: a transport, token source or clock that cannot be moved into the client is to "
+                  "be referred to: give it a name, and pass it by name");
     static constexpr bool sends = blocking_transport<sender>;
     static_assert(sends || !transport<sender>,
                   "feishu::reactions: the client blocks, and this transport has start() and cancel(): use it with "
@@ -72,25 +109,42 @@ class client {
     static_assert(sends || transport<sender>,
                   "feishu::reactions: a transport for the client is a function or function object "
                   "`delivery send(const request&, response&)`; see examples/httplib_transport.cpp");
-    static constexpr bool has_tokens = token_source<std::remove_reference_t<Tokens>>;
-    static_assert(has_tokens,
+    static constexpr bool has_tokens = token_source<source>;
+    static_assert(has_tokens || detail::throwing_token_source<source>,
                   "feishu::reactions: the client's token is a `tenant_token{...}`, a `user_token{...}`, or an object "
                   "with `void request(token_request&) noexcept`; see token_source.hpp");
+    static_assert(has_tokens || !detail::throwing_token_source<source>,
+                  "feishu::reactions: the token source's `void request(token_request&)` must be noexcept");
+    static constexpr bool has_clock = blocking_clock<clock_type>;
+    static_assert(
+        has_clock || detail::throwing_clock<clock_type>,
+        "feishu::reactions: a clock needs `std::uint64_t now_ms() noexcept` and `void sleep_ms(std::uint32_t) "
+        "noexcept`, in milliseconds; feishu::reactions::std_clock{} of std_clock.hpp is one");
+    static_assert(has_clock || !detail::throwing_clock<clock_type>,
+                  "feishu::reactions: the clock's now_ms() and sleep_ms() must be noexcept");
 
   public:
-    template <class S, class T>
-    client(const base_url& base, T&& token, S&& send, const call_options& options = {})
-        : base_(base), tokens_(std::forward<T>(token)), send_(std::forward<S>(send)), options_(options) {
-        FEISHU_REACTIONS_ASSERT(options.retry.attempts <= 1 && options.deadline_ms == 0 && options.pacing == nullptr,
-                                "retries, a deadline and pacing need a clock: pass one after the transport, for "
-                                "example feishu::reactions::std_clock{}");
-        options_ = {.timeout_ms = options.timeout_ms}; // without the check: no retries that wait for nothing
+    // Calls that never wait. `timeout_ms` is of the one attempt that each makes.
+    template <class T, class S>
+        requires std::same_as<Clock, no_clock>
+    client(const base_url& base, T&& token, S&& send, std::uint32_t timeout_ms = 10'000)
+        : base_(base), tokens_(std::forward<T>(token)), send_(std::forward<S>(send)),
+          options_{.timeout_ms = timeout_ms} {}
+    template <class T, class S>
+        requires std::same_as<Clock, no_clock>
+    client(const base_url& base, T&& token, S&& send, const call_options&)
+        : client(base, std::forward<T>(token), std::forward<S>(send)) {
+        static_assert(!std::same_as<Clock, no_clock>,
+                      "feishu::reactions: call options (retries, a deadline, pacing) need a clock: pass one before "
+                      "them, for example feishu::reactions::std_clock{}; a timeout alone is a number of milliseconds");
     }
-    template <class S, class T, class C>
-        requires blocking_clock<std::remove_reference_t<C>>
+    template <class T, class S, detail::clock_argument C>
     client(const base_url& base, T&& token, S&& send, C&& clock, const call_options& options = {})
         : base_(base), tokens_(std::forward<T>(token)), send_(std::forward<S>(send)), clock_(std::forward<C>(clock)),
           options_(options) {}
+    template <class T>
+        requires std::same_as<Send, detail::left_out>
+    client(const base_url& base, T&& token) : base_(base), tokens_(std::forward<T>(token)) {}
     client(const client&) = delete;
     client& operator=(const client&) = delete;
 
@@ -143,7 +197,7 @@ class client {
     template <class Endpoint>
     auto call(const Endpoint& what) {
         const std::unique_ptr<operation<Endpoint>> op{new operation<Endpoint>}; // make_unique would zero 77 KB twice
-        if constexpr (sends && has_tokens)                                      // else the sentence above has been said
+        if constexpr (sends && has_tokens && has_clock)                         // else the sentence above has been said
             run(*op, base_, what, options_, tokens_, send_, clock_);
         return to_owning(op->outcome());
     }
@@ -155,13 +209,15 @@ class client {
     call_options options_;
 };
 
+template <class T>
+client(const base_url&, T&&) -> client<detail::left_out, detail::kept_token<T>>;
 template <class T, class S>
-client(const base_url&, T&&, S&&, const call_options& = {})
-    -> client<detail::kept<S>, std::conditional_t<detail::token_like<T>, detail::kept_token, T>>;
-template <class T, class S, class C>
-    requires blocking_clock<std::remove_reference_t<C>>
+client(const base_url&, T&&, S&&, std::uint32_t = 0) -> client<detail::kept<S>, detail::kept_token<T>>;
+template <class T, class S>
+client(const base_url&, T&&, S&&, const call_options&) -> client<detail::kept<S>, detail::kept_token<T>>;
+template <class T, class S, detail::clock_argument C>
 client(const base_url&, T&&, S&&, C&&, const call_options& = {})
-    -> client<detail::kept<S>, std::conditional_t<detail::token_like<T>, detail::kept_token, T>, C>;
+    -> client<detail::kept<S>, detail::kept_token<T>, detail::kept<C>>;
 
 } // namespace FEISHU_REACTIONS_CHOICES
 } // namespace feishu::reactions

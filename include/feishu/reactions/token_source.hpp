@@ -52,6 +52,11 @@ template <class S>
 concept token_source = requires(S& s, token_request& q) {
     { s.request(q) } noexcept;
 };
+namespace detail {
+// What lacks nothing but noexcept to be one.
+template <class S>
+concept throwing_token_source = !token_source<S> && requires(S& s, token_request& q) { s.request(q); };
+} // namespace detail
 // A source that can be asked to answer a request at once, since its call was cancelled. The one answer still
 // comes. cancel(q) is called at most once and never overlaps request(q), but may meet the answer on another
 // thread, or come just after it: q outlives the call. Sources without it are waited for.

@@ -1,0 +1,21 @@
+// expect: feishu::reactions: call options (retries, a deadline, pacing) need a clock
+// errors: 1
+// SPDX-License-Identifier: BSL-1.0
+//
+// Retries, a deadline and pacing wait; a client without a clock cannot.
+#include <feishu/reactions/client.hpp>
+
+namespace fr = feishu::reactions;
+
+fr::delivery send(const fr::request&, fr::response&) {
+    return fr::delivery::broken;
+}
+
+bool add() {
+#ifdef MUST_NOT_COMPILE
+    fr::client client{fr::feishu, fr::tenant_token{"t-1"}, send, {.timeout_ms = 7000, .retry = {.attempts = 3}}};
+#else
+    fr::client client{fr::feishu, fr::tenant_token{"t-1"}, send, 7000};
+#endif
+    return client.add("om_1", fr::emoji::ok).has_value();
+}

@@ -1,0 +1,19 @@
+// expect: give it a name, and pass it by name
+// errors: 1
+// SPDX-License-Identifier: BSL-1.0
+//
+// What cannot be moved into the client is referred to.
+#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/testing/fake_service.hpp>
+
+namespace fr = feishu::reactions;
+
+bool add() {
+#ifdef MUST_NOT_COMPILE
+    fr::client client{fr::feishu, fr::tenant_token{"t-1"}, fr::testing::fake_service{}};
+#else
+    fr::testing::fake_service service;
+    fr::client client{fr::feishu, fr::tenant_token{"t-1"}, service};
+#endif
+    return client.add("om_1", fr::emoji::ok).has_value();
+}
