@@ -36,7 +36,7 @@ struct call_options {
     std::uint32_t timeout_ms = 10'000; // of one attempt
     std::uint32_t deadline_ms = 0;     // of the whole operation, waits included; 0: none
     retry_policy retry = {};
-    pacer* pacing = nullptr; // shared by the calls that share a budget; null: none. Must outlive the call.
+    pacer_pointer pacing = nullptr; // shared by the calls that share a budget; null: none. Must outlive the call.
 };
 
 // Sizes of an operation's own buffers, in bytes, and the reactions that one page may hold.

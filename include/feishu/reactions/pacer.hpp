@@ -7,7 +7,8 @@
 
 #include <feishu/reactions/error.hpp>
 
-#include <cstdint> // std::uint32_t, std::uint64_t
+#include <concepts> // std::derived_from
+#include <cstdint>  // std::uint32_t, std::uint64_t
 
 namespace feishu::reactions {
 
@@ -34,6 +35,22 @@ class pacer {
 
   private:
     reserve_function reserve_;
+};
+
+// A `pacer*` that, given a pacer instead, says in one sentence what is missing.
+class pacer_pointer {
+  public:
+    constexpr pacer_pointer(pacer* to = nullptr) noexcept : to_(to) {} // NOLINT: it is one
+    template <std::derived_from<pacer> P>
+    constexpr pacer_pointer(const P&) noexcept { // NOLINT: only to say why not
+        static_assert(sizeof(P) == 0, "feishu::reactions: a pacer is shared by calls and outlives them: write "
+                                      "`.pacing = &budget`, with its address");
+    }
+    constexpr operator pacer*() const noexcept { return to_; } // NOLINT: as above
+    constexpr pacer* operator->() const noexcept { return to_; }
+
+  private:
+    pacer* to_ = nullptr;
 };
 
 } // namespace feishu::reactions
