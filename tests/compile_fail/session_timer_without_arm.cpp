@@ -1,9 +1,10 @@
 // expect: a timer needs `void arm(tick&, std::uint32_t ms) noexcept`
+// errors: 1
 // SPDX-License-Identifier: BSL-1.0
 //
 // What a timer lacks is said in one sentence.
 #include <feishu/reactions/add.hpp>
-#include <feishu/reactions/session.hpp>
+#include <feishu/reactions/callback.hpp>
 
 namespace fr = feishu::reactions;
 
@@ -24,4 +25,6 @@ struct timer {
 
 void use(fr::fixed_token& tokens, http& transport, timer& clock) {
     fr::session session{fr::feishu, tokens, transport, clock};
+    auto call = fr::make_call<fr::add_reaction>(session, [](const auto&) {});
+    call.start({"om_1", fr::emoji::onit});
 }

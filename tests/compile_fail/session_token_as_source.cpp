@@ -1,9 +1,10 @@
 // expect: a token source needs `void request(token_request&) noexcept`
+// errors: 1
 // SPDX-License-Identifier: BSL-1.0
 //
 // A token is not a token source.
 #include <feishu/reactions/add.hpp>
-#include <feishu/reactions/session.hpp>
+#include <feishu/reactions/callback.hpp>
 
 namespace fr = feishu::reactions;
 
@@ -19,4 +20,7 @@ void use(http& transport) {
     fr::fixed_token tokens{fr::tenant_token{"t-token"}};
 #endif
     fr::session session{fr::feishu, tokens, transport};
+    auto call = fr::make_call<fr::add_reaction>(session, [](const auto&) {});
+    call.start({"om_1", fr::emoji::onit});
+    call.cancel();
 }

@@ -1,9 +1,10 @@
 // expect: a transport needs `void cancel(exchange&) noexcept`
+// errors: 1
 // SPDX-License-Identifier: BSL-1.0
 //
 // One that cannot cancel leaves it empty.
 #include <feishu/reactions/add.hpp>
-#include <feishu/reactions/session.hpp>
+#include <feishu/reactions/callback.hpp>
 
 namespace fr = feishu::reactions;
 
@@ -18,4 +19,6 @@ struct http {
 
 void use(fr::fixed_token& tokens, http& transport) {
     fr::session session{fr::feishu, tokens, transport};
+    auto call = fr::make_call<fr::add_reaction>(session, [](const auto&) {});
+    call.start({"om_1", fr::emoji::onit});
 }

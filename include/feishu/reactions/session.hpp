@@ -12,24 +12,35 @@
 
 #include <concepts>    // std::same_as
 #include <cstdint>     // std::uint32_t, std::uint64_t
-#include <type_traits> // std::conditional_t
+#include <type_traits> // std::conditional_t, std::is_lvalue_reference_v, std::remove_reference_t
 
 namespace feishu::reactions {
+
+namespace detail {
+// Whether one of what was passed has no name. Numbers and options need none.
+template <class... T>
+concept any_temporary = (... || !std::is_lvalue_reference_v<T>) &&
+                        (... && !(std::is_convertible_v<T, std::uint32_t> || std::is_convertible_v<T, call_options>));
+} // namespace detail
 
 // For the drivers over a general transport (callback.hpp, awaitable.hpp). Copies the base URL and the
 // options; refers to the rest, which outlives it, as it outlives its calls. Any number of calls may share it,
 // on as many threads as the transport, the token source, the timer and the pace allow.
 template <class Tokens, class Transport, class Timer = no_timer>
 class session {
-    static_assert(has_start<Transport>,
+    static_assert(has_start<Transport> || detail::throwing_start<Transport>,
                   "feishu::reactions: a transport needs `void start(exchange&) noexcept`; a function "
                   "`delivery send(const request&, response&)` blocks: use it with client.hpp or blocking.hpp");
+    static_assert(!detail::throwing_start<Transport>,
+                  "feishu::reactions: the transport's `void start(exchange&)` must be noexcept");
     static_assert(!has_start<Transport> || has_cancel<Transport>,
                   "feishu::reactions: a transport needs `void cancel(exchange&) noexcept`; one that cannot cancel "
                   "leaves it empty");
-    static_assert(token_source<Tokens>,
+    static_assert(token_source<Tokens> || detail::throwing_token_source<Tokens>,
                   "feishu::reactions: a token source needs `void request(token_request&) noexcept`; a token that "
                   "never changes is fixed_token{tenant_token{...}}");
+    static_assert(!detail::throwing_token_source<Tokens>,
+                  "feishu::reactions: the token source's `void request(token_request&)` must be noexcept");
 
   public:
     static constexpr bool has_timer = !std::same_as<Timer, no_timer>;
@@ -42,6 +53,9 @@ class session {
     static_assert(!has_timer || !has_arm<Timer> || has_disarm<Timer>,
                   "feishu::reactions: a timer needs `void disarm(tick&) noexcept`; one that cannot disarm leaves it "
                   "empty");
+    // Whether none of the above was said.
+    static constexpr bool usable =
+        reactions::transport<Transport> && token_source<Tokens> && (!has_timer || reactions::timer<Timer>);
 
     // The constraints spell has_timer out: naming it would instantiate the session that a timeout of `7000` makes
     // the compiler think of, whose timer is an int.
@@ -60,6 +74,23 @@ class session {
             const call_options& options = {}) noexcept
         requires(!std::same_as<Timer, no_timer>)
         : base_(base), tokens_(tokens), transport_(transport), timer_(timer), options_(options) {}
+    // Temporaries, which would be gone behind this line.
+    template <class T, class U>
+        requires detail::any_temporary<T, U>
+    session(const base_url& base, T&& tokens, U&& transport, const call_options& = {}) noexcept
+        : session(base, tokens, transport) {
+        static_assert(!detail::any_temporary<T, U>,
+                      "feishu::reactions: a session refers to its token source, transport and timer: give each a "
+                      "name, and let it outlive the session");
+    }
+    template <class T, class U, class V>
+        requires detail::any_temporary<T, U, V>
+    session(const base_url& base, T&& tokens, U&& transport, V&& timer, const call_options& = {}) noexcept
+        : session(base, tokens, transport, timer) {
+        static_assert(!detail::any_temporary<T, U, V>,
+                      "feishu::reactions: a session refers to its token source, transport and timer: give each a "
+                      "name, and let it outlive the session");
+    }
 
     [[nodiscard]] const base_url& base() const noexcept { return base_; }
     [[nodiscard]] Tokens& tokens() const noexcept { return tokens_; }
@@ -71,7 +102,7 @@ class session {
         return timer_.value;
     }
     [[nodiscard]] std::uint64_t now_ms() const noexcept {
-        if constexpr (has_timer)
+        if constexpr (has_timer && usable)
             return static_cast<std::uint64_t>(timer_.value.now_ms());
         else
             return 0;
@@ -100,6 +131,14 @@ template <class Tokens, class Transport, class Timer>
 session(const base_url&, Tokens&, Transport&, Timer&) -> session<Tokens, Transport, Timer>;
 template <class Tokens, class Transport, class Timer>
 session(const base_url&, Tokens&, Transport&, Timer&, const call_options&) -> session<Tokens, Transport, Timer>;
+template <class T, class U>
+    requires detail::any_temporary<T, U>
+session(const base_url&, T&&, U&&, const call_options& = {})
+    -> session<std::remove_reference_t<T>, std::remove_reference_t<U>>;
+template <class T, class U, class V>
+    requires detail::any_temporary<T, U, V>
+session(const base_url&, T&&, U&&, V&&, const call_options& = {})
+    -> session<std::remove_reference_t<T>, std::remove_reference_t<U>, std::remove_reference_t<V>>;
 
 } // namespace feishu::reactions
 

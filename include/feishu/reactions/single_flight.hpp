@@ -9,10 +9,11 @@
 #include <feishu/reactions/timer.hpp>
 #include <feishu/reactions/token_source.hpp>
 
+#include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t, std::uint64_t
 #include <string_view> // std::string_view
-#include <type_traits> // std::conditional_t, std::is_same_v
+#include <type_traits> // std::conditional_t, std::is_invocable_v, std::is_lvalue_reference_v, std::is_same_v
 #include <utility>     // std::move
 
 #if FEISHU_REACTIONS_THREADS
@@ -79,8 +80,16 @@ inline namespace FEISHU_REACTIONS_CHOICES {
 // most `Token` bytes (a longer one is a failure, not a shorter token), and wipes what it no longer needs.
 // Calls are answered on the thread that answers the fetch, one after the other. No lock is held meanwhile. A call
 // of the blocking driver waits where it stands: the fetch must not need its thread to be answered later.
-template <token_fetcher Fetch, has_now Clock, std::size_t Token = 4096, class Mutex = default_mutex>
+template <class Fetch, class Clock, std::size_t Token = 4096, class Mutex = default_mutex>
 class single_flight : private token_fetch {
+    static constexpr bool fetches = std::is_invocable_v<Fetch&, token_fetch&>;
+    static_assert(fetches, "feishu::reactions: a fetching function is called as `fetch(token_fetch&)`, and answers "
+                           "that with provide() or fail()");
+    static_assert(!fetches || token_fetcher<Fetch>,
+                  "feishu::reactions: a fetching function must be noexcept: `[](token_fetch& q) noexcept {...}`");
+    static_assert(has_now<Clock>, "feishu::reactions: the clock of a token source needs `std::uint64_t now_ms() "
+                                  "noexcept`, milliseconds of a clock that does not go back");
+
   public:
 #if FEISHU_REACTIONS_THREADS
     // How a thread waits for the fetch of another; without a mutex there is no other.
@@ -88,6 +97,12 @@ class single_flight : private token_fetch {
 #endif
     single_flight(Fetch fetch, Clock& clock, freshness keep = {}) noexcept
         : token_fetch(&single_flight::on_answer), fetch_(std::move(fetch)), clock_(clock), keep_(keep) {}
+    template <std::same_as<Clock> Temporary>
+    single_flight(Fetch fetch, Temporary&& clock, freshness keep = {}) noexcept
+        : single_flight(std::move(fetch), clock, keep) {
+        static_assert(sizeof(Temporary) == 0, "feishu::reactions: a token source refers to its clock: give that a "
+                                              "name, and let it outlive the source");
+    }
     // Requires: no call waits, and nothing is being fetched.
     ~single_flight() {
         FEISHU_REACTIONS_ASSERT(!fetching_ && first_ == nullptr, "a token source was destroyed in flight");
@@ -116,8 +131,9 @@ class single_flight : private token_fetch {
         const bool go = !fetching_;
         fetching_ = true;
         unlock();
-        if (go)
-            fetch_(static_cast<token_fetch&>(*this));
+        if constexpr (fetches) // else a sentence has been said
+            if (go)
+                fetch_(static_cast<token_fetch&>(*this));
     }
 
     // The call was cancelled: it is answered now, unless its answer is on the way.
@@ -145,7 +161,12 @@ class single_flight : private token_fetch {
     static token_request* next(const token_request& q) noexcept { return static_cast<token_request*>(q.user); }
 
     [[nodiscard]] std::string_view token() const noexcept { return {token_, size_}; }
-    [[nodiscard]] std::uint64_t now() const noexcept { return static_cast<std::uint64_t>(clock_.now_ms()); }
+    [[nodiscard]] std::uint64_t now() const noexcept {
+        if constexpr (has_now<Clock>)
+            return static_cast<std::uint64_t>(clock_.now_ms());
+        else
+            return 0;
+    }
     std::size_t copy_to(char* out) const noexcept {
         for (std::size_t i = 0; i != size_; ++i)
             out[i] = token_[i];
@@ -211,6 +232,9 @@ class single_flight : private token_fetch {
     bool fetching_ = false;
     char token_[Token] = {};
 };
+template <class Fetch, class Clock>
+    requires(!std::is_lvalue_reference_v<Clock>)
+single_flight(Fetch, Clock&&, freshness = {}) -> single_flight<Fetch, Clock>;
 
 } // namespace FEISHU_REACTIONS_CHOICES
 } // namespace feishu::reactions

@@ -260,6 +260,10 @@ template <class T>
 concept has_start = requires(T& t, exchange& x) {
     { t.start(x) } noexcept;
 };
+namespace detail {
+template <class T>
+concept throwing_start = !has_start<T> && requires(T& t, exchange& x) { t.start(x); }; // lacks nothing but noexcept
+} // namespace detail
 template <class T>
 concept has_cancel = requires(T& t, exchange& x) {
     { t.cancel(x) } noexcept;

@@ -98,21 +98,22 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
     }
 
     void begin() noexcept {
-        switch (next_.next) {
-        case action::send: session_.transport().start(operation_.port()); return;
-        case action::wait:
-            if constexpr (Session::has_timer)
-                session_.timer().arm(*this, next_.ms);
-            else
-                FEISHU_REACTIONS_ASSERT(false, "a call of a session without a timer never waits");
-            return;
-        case action::need_token:
-            refused_ = access_token{operation_.refused_token()};
-            session_.tokens().request(*this);
-            return;
-        case action::pending:
-        case action::done: FEISHU_REACTIONS_ASSERT(false, "an operation said nothing"); return;
-        }
+        if constexpr (Session::usable) // else session has said what is wrong, and no more is
+            switch (next_.next) {
+            case action::send: session_.transport().start(operation_.port()); return;
+            case action::wait:
+                if constexpr (Session::has_timer)
+                    session_.timer().arm(*this, next_.ms);
+                else
+                    FEISHU_REACTIONS_ASSERT(false, "a call of a session without a timer never waits");
+                return;
+            case action::need_token:
+                refused_ = access_token{operation_.refused_token()};
+                session_.tokens().request(*this);
+                return;
+            case action::pending:
+            case action::done: FEISHU_REACTIONS_ASSERT(false, "an operation said nothing"); return;
+            }
     }
 
     // Takes what answered the leg.
@@ -133,19 +134,20 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
     }
 
     void tell() noexcept {
-        switch (next_.next) {
-        case action::send: session_.transport().cancel(operation_.port()); return;
-        case action::wait:
-            if constexpr (Session::has_timer)
-                session_.timer().disarm(*this);
-            return;
-        case action::need_token:
-            if constexpr (cancellable_token_source<std::remove_reference_t<decltype(session_.tokens())>>)
-                session_.tokens().cancel(*this);
-            return;
-        case action::pending:
-        case action::done: return;
-        }
+        if constexpr (Session::usable)
+            switch (next_.next) {
+            case action::send: session_.transport().cancel(operation_.port()); return;
+            case action::wait:
+                if constexpr (Session::has_timer)
+                    session_.timer().disarm(*this);
+                return;
+            case action::need_token:
+                if constexpr (cancellable_token_source<std::remove_reference_t<decltype(session_.tokens())>>)
+                    session_.tokens().cancel(*this);
+                return;
+            case action::pending:
+            case action::done: return;
+            }
     }
 
     [[nodiscard]] bool released() noexcept {
