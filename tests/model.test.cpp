@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // model.test.cpp - ids that cannot be mixed up, times, operators, names of id types.
+#include <feishu/reactions/emoji.hpp>
 #include <feishu/reactions/model.hpp>
 
 #include "support/check.hpp"
 #include "support/print.hpp"
 
-#include <string>      // std::string
-#include <string_view> // std::string_view
-#include <type_traits> // std::is_constructible_v
+#include <map>           // std::map
+#include <sstream>       // std::ostringstream
+#include <string>        // std::string
+#include <string_view>   // std::string_view
+#include <type_traits>   // std::is_constructible_v
+#include <unordered_map> // std::unordered_map
 
 namespace fr = feishu::reactions;
 using view = std::string_view;
@@ -31,6 +35,8 @@ constexpr fr::operator_kind kind_of(view type) {
 
 template <class A, class B>
 concept comparable = requires(const A& a, const B& b) { a == b; };
+template <class A, class B>
+concept ordered_with = requires(const A& a, const B& b) { a < b; };
 
 } // namespace
 
@@ -76,6 +82,38 @@ BOOST_AUTO_TEST_CASE(ids_of_one_meaning_convert_between_their_texts) {
     CHECK_AT_BOTH_TIMES(fr::reaction_id{"a"} == fr::reaction_id{"a"});
     CHECK_AT_BOTH_TIMES(fr::reaction_id{"a"} != fr::reaction_id{"b"});
     CHECK_AT_BOTH_TIMES(fr::reaction_id{"a"} == "a");
+}
+
+BOOST_AUTO_TEST_CASE(ids_are_printed_ordered_and_hashed_as_their_text) {
+    const owning_id owned{"r-2"};
+    const fr::reaction_id seen = owned;
+    std::ostringstream out;
+    out << seen << ' ' << owned << ' ' << short_id{"r-3"};
+    BOOST_TEST(out.str() == "r-2 r-2 r-3");
+    CHECK_AT_BOTH_TIMES(fr::reaction_id{"a"} < fr::reaction_id{"b"});
+    CHECK_AT_BOTH_TIMES(!(fr::reaction_id{"a"} < fr::reaction_id{"a"}));
+    CHECK_AT_BOTH_TIMES(short_id{"a"} < fr::reaction_id{"ab"});
+    CHECK_AT_BOTH_TIMES(view{fr::reaction_id{"a"}} == "a");
+    BOOST_TEST(std::hash<owning_id>{}(owned) == std::hash<fr::reaction_id>{}(seen));
+
+    std::map<owning_id, int> ordered{{owning_id{"b"}, 2}, {owning_id{"a"}, 1}};
+    BOOST_TEST(ordered.begin()->second == 1);
+    std::unordered_map<owning_id, int> hashed{{owned, 7}};
+    BOOST_TEST(hashed.at("r-2") == 7);
+    static_assert(!comparable<fr::message_id, fr::reaction_id>);
+    static_assert(!ordered_with<fr::message_id, fr::reaction_id>);
+    static_assert(ordered_with<fr::message_id, fr::message_id>);
+    static_assert(!std::is_convertible_v<fr::reaction_id, view> && std::is_constructible_v<view, fr::reaction_id>);
+}
+
+BOOST_AUTO_TEST_CASE(the_emoji_of_a_reaction_compares_with_a_constant) {
+    CHECK_AT_BOTH_TIMES(fr::basic_emoji_type<view>{"OnIt"} == fr::emoji::onit);
+    CHECK_AT_BOTH_TIMES(fr::emoji::onit == fr::basic_emoji_type<view>{"OnIt"});
+    CHECK_AT_BOTH_TIMES(fr::basic_emoji_type<view>{"Typing"} != fr::emoji::onit);
+    CHECK_AT_BOTH_TIMES(fr::basic_emoji_type<fr::fixed_text<8>>{} == fr::emoji{});
+    fr::basic_reaction<std::string> reaction;
+    reaction.emoji.name = "Typing";
+    BOOST_TEST((reaction.emoji == fr::emoji::typing));
 }
 
 BOOST_AUTO_TEST_CASE(an_id_that_does_not_fit_is_empty_not_cut) {

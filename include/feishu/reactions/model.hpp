@@ -12,11 +12,12 @@
 #include <concepts>    // std::convertible_to
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
-#include <string_view> // std::string_view
+#include <string_view> // std::hash, std::string_view
 #include <type_traits> // std::false_type
 
 namespace feishu::reactions {
 
+class emoji;
 template <class Tag, class Text>
 class basic_id;
 
@@ -76,6 +77,7 @@ class basic_id {
     [[nodiscard]] constexpr const char* data() const noexcept { return text_.data(); }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return text_.size(); }
     [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
+    constexpr explicit operator std::string_view() const noexcept { return view(); }
 
     template <class Other>
     [[nodiscard]] friend constexpr bool operator==(const basic_id& a, const basic_id<Tag, Other>& b) noexcept {
@@ -83,6 +85,18 @@ class basic_id {
     }
     [[nodiscard]] friend constexpr bool operator==(const basic_id& a, std::string_view b) noexcept {
         return a.view() == b;
+    }
+    // For maps and sorting; the order means nothing.
+    template <class Other>
+    [[nodiscard]] friend constexpr bool operator<(const basic_id& a, const basic_id<Tag, Other>& b) noexcept {
+        return a.view() < b.view();
+    }
+    // Into any stream that takes a std::string_view.
+    template <class Stream>
+        requires requires(Stream& out, std::string_view text) { out << text; }
+    friend Stream& operator<<(Stream& out, const basic_id& id) {
+        out << id.view();
+        return out;
     }
 
   private:
@@ -135,6 +149,11 @@ template <class Text>
 struct basic_emoji_type {
     Text name = {};
 
+    // `reaction.emoji == emoji::onit`. Not with what merely becomes an emoji: a literal would have to be documented.
+    template <std::same_as<emoji> Emoji>
+    [[nodiscard]] friend constexpr bool operator==(const basic_emoji_type& a, const Emoji& b) noexcept {
+        return view_of(a.name) == b.name();
+    }
     friend constexpr auto json_fields(json::of<basic_emoji_type>) {
         return json::object("emoji_type", &basic_emoji_type::name);
     }
@@ -189,5 +208,12 @@ struct basic_page {
 using page_view = basic_page<std::string_view>;
 
 } // namespace feishu::reactions
+
+template <class Tag, class Text>
+struct std::hash<feishu::reactions::basic_id<Tag, Text>> {
+    [[nodiscard]] std::size_t operator()(const feishu::reactions::basic_id<Tag, Text>& id) const noexcept {
+        return std::hash<std::string_view>{}(id.view()); // the same for every Text
+    }
+};
 
 #endif
