@@ -253,6 +253,21 @@ BOOST_AUTO_TEST_CASE(an_exception_of_the_transport_reaches_the_caller_and_the_cl
     BOOST_TEST(client.add("om_1", fr::emoji::ok).has_value());
 }
 
+// For which Clang, told by FEISHU_REACTIONS_LIFETIMEBOUND who borrows, has no warning.
+BOOST_AUTO_TEST_CASE(arguments_may_be_temporaries) {
+    const auto text = [](const char* what) { return std::string{what} + "-of-a-temporary-0123456789"; };
+    canned::transport send{{added, listed, removed}};
+    fr::client client{fr::feishu, fr::tenant_token{text("t")}, send};
+    BOOST_TEST(client.add(text("om"), fr::emoji::unchecked(text("X"))).has_value());
+    BOOST_TEST(client.list(text("om"), {.type = fr::emoji::unchecked(text("X")), .page_token = text("p")}).has_value());
+    BOOST_TEST(client.remove(fr::basic_id<fr::message_tag, std::string>{text("om")}, text("r")).has_value());
+    BOOST_TEST(send.requests[0].authorization == "Bearer t-of-a-temporary-0123456789");
+    BOOST_TEST(send.requests[0].body.find("X-of-a-temporary-0123456789") != std::string::npos);
+    BOOST_TEST(send.requests[1].url.find("page_token=p-of-a-temporary-0123456789") != std::string::npos);
+    BOOST_TEST(send.requests[2].url.find("/om-of-a-temporary-0123456789/") != std::string::npos);
+    BOOST_TEST(send.requests[2].url.find("/r-of-a-temporary-0123456789") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_too_long_says_so) {
     canned::transport send;
     const std::string long_id(3000, 'm');

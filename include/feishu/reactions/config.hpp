@@ -62,6 +62,14 @@
 #    error "feishu::reactions: FEISHU_REACTIONS_WORDS is 0 or 1"
 #endif
 
+// Behind a parameter that is borrowed: a compiler that knows the word warns where the loan outlives the lender, as
+// in `const message_id id = make_string();`.
+#if __has_cpp_attribute(clang::lifetimebound)
+#    define FEISHU_REACTIONS_LIFETIMEBOUND [[clang::lifetimebound]]
+#else
+#    define FEISHU_REACTIONS_LIFETIMEBOUND
+#endif
+
 // The inline namespace of everything whose code depends on the choices above. Translation units that choose
 // differently link together, and each keeps its own.
 #if FEISHU_REACTIONS_SMALL && FEISHU_REACTIONS_WORDS && FEISHU_REACTIONS_SSE2 && FEISHU_REACTIONS_THREADS

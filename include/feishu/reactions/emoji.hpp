@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // emoji.hpp - the name of a reaction's emoji, and a constant for each type that the service documents.
-// Layer 1: depends on config.hpp only.
+// Layer 1: depends on text.hpp.
 #ifndef FEISHU_REACTIONS_EMOJI_HPP
 #define FEISHU_REACTIONS_EMOJI_HPP
 
 #include <feishu/reactions/config.hpp>
 #include <feishu/reactions/generated/emoji_names.hpp>
+#include <feishu/reactions/text.hpp>
 
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
@@ -33,6 +34,10 @@ class emoji : public detail::emoji_names {
 
     // Takes any text as it is: for types newer than this library, and for those read from the service.
     [[nodiscard]] static constexpr emoji unchecked(std::string_view text) noexcept { return emoji{text, 0}; }
+    template <detail::owning_text S>
+    [[nodiscard]] static constexpr emoji unchecked(const S& text FEISHU_REACTIONS_LIFETIMEBOUND) noexcept {
+        return emoji{static_cast<std::string_view>(text), 0};
+    }
 
     // As it goes over the wire, case included: "OnIt".
     [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }

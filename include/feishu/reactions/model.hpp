@@ -26,6 +26,8 @@ template <class T>
 struct is_id : std::false_type {};
 template <class Tag, class Text>
 struct is_id<basic_id<Tag, Text>> : std::true_type {};
+template <class S>
+concept text_of_id = std::convertible_to<const S&, std::string_view> && !is_id<S>::value;
 } // namespace detail
 
 // An opaque id of the service. Ids of different meaning are different types; plain text becomes any of them.
@@ -38,7 +40,7 @@ class basic_id {
     constexpr basic_id() = default;
 
     template <class S>
-        requires(std::convertible_to<const S&, std::string_view> && !detail::is_id<S>::value)
+        requires detail::text_of_id<S>
     constexpr basic_id(const S& text) { // NOLINT: client.add("om_...", ...) should read like that
         if constexpr (std::convertible_to<const S&, const char*>) {
             const char* const p = text; // std::getenv may give null, of which no std::string_view is made
@@ -48,11 +50,20 @@ class basic_id {
         const std::string_view view = text;
         assign(view.data(), view.size());
     }
+    template <class S>
+        requires detail::text_of_id<S> && detail::owning_text<S> && std::same_as<Text, std::string_view>
+    constexpr basic_id(const S& text FEISHU_REACTIONS_LIFETIMEBOUND) // NOLINT: as above
+        : text_(static_cast<std::string_view>(text)) {}
+    // An owning id is passed where a view is asked, and the other way round.
     template <class Other>
-        requires(!std::same_as<Other, Text>)
-    constexpr basic_id(const basic_id<Tag, Other>& other) { // NOLINT: an owning id is passed where a view is asked
+        requires(!std::same_as<Other, Text> && !std::same_as<Text, std::string_view>)
+    constexpr basic_id(const basic_id<Tag, Other>& other) { // NOLINT
         assign(other.data(), other.size());
     }
+    template <class Other>
+        requires(!std::same_as<Other, Text> && std::same_as<Text, std::string_view>)
+    constexpr basic_id(const basic_id<Tag, Other>& other FEISHU_REACTIONS_LIFETIMEBOUND) // NOLINT
+        : text_(other.view()) {}
 
     // An id of another meaning: a reaction's is no message's.
     template <class OtherTag, class Other>

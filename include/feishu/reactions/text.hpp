@@ -12,7 +12,7 @@
 #include <cstdint>     // std::uint32_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_constant_evaluated
+#include <type_traits> // std::is_constant_evaluated, std::is_convertible_v, std::is_trivially_copyable_v
 
 namespace feishu::reactions {
 
@@ -180,6 +180,16 @@ template <class Text>
 }
 
 namespace detail {
+
+template <class S>
+inline constexpr bool is_fixed_text = false;
+template <std::size_t N>
+inline constexpr bool is_fixed_text<fixed_text<N>> = true;
+// Text that owns its characters: nothing may borrow from a temporary one for longer than the line. What is copied
+// trivially is a view, but for our own.
+template <class S>
+concept owning_text =
+    std::is_convertible_v<const S&, std::string_view> && (!std::is_trivially_copyable_v<S> || is_fixed_text<S>);
 
 [[nodiscard]] constexpr char ascii_lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;

@@ -21,6 +21,9 @@ class access_token {
   public:
     constexpr access_token() noexcept = default;
     constexpr explicit access_token(std::string_view text) noexcept : text_(text) {}
+    template <detail::owning_text S>
+    constexpr explicit access_token(const S& text FEISHU_REACTIONS_LIFETIMEBOUND) noexcept
+        : access_token(static_cast<std::string_view>(text)) {}
     constexpr explicit access_token(const char* text) noexcept // std::getenv may give null
         : text_(text == nullptr ? std::string_view{} : std::string_view{text}) {}
     access_token(std::nullptr_t) = delete;

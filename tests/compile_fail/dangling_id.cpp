@@ -1,0 +1,27 @@
+// only: clang
+// expect: will be destroyed at the end of the full-expression
+// SPDX-License-Identifier: BSL-1.0
+//
+// An id borrows: of a temporary, it would be left with nothing.
+#include <feishu/reactions/model.hpp>
+
+#include <string> // std::string
+
+namespace fr = feishu::reactions;
+
+#ifdef MUST_NOT_COMPILE
+#    pragma clang diagnostic error "-Wdangling"
+#endif
+
+std::string setting(); // from a file, say
+
+std::size_t use() {
+#ifdef MUST_NOT_COMPILE
+    const fr::message_id id = setting();
+    return id.size();
+#else
+    const std::string text = setting();
+    const fr::message_id id = text;
+    return id.size();
+#endif
+}
