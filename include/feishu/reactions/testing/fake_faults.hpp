@@ -21,6 +21,7 @@ struct fake_fault {
 
     sort what = sort::delay;
     errc code = errc::ok;              // code: in the service's own shape
+    std::uint32_t wait_ms = 0;         // code errc::rate_limited: until when, in its header (whole seconds, up)
     http_reply reply = {};             // answer: as it is; unsent, lost: how the delivery ends
     std::uint32_t delay_ms = 0;        // before the answer, whatever it is
     std::optional<endpoint> only = {}; // empty: the next call to any endpoint

@@ -15,11 +15,13 @@
 //     service.recall(message);                             // situations: what becomes of the bot now?
 //     service.expire(token);
 //     service.inject(fr::errc::quota_exceeded);            // what no situation brings about
+//     service.inject(fr::errc::rate_limited).wait_ms = 3000;
 //     service.lose_answer();                               // carried out, but the answer never arrives
 //     assert(service.violations().empty());                // and it kept to the rules of HTTP
 //
 // Users, chats, scopes and settings are open data: service.world.user(id).blocked.insert(app), and so on; see
-// testing/fake_world.hpp. An HTTP server of your own can stand in front of it: answer() takes a request as it
+// testing/fake_world.hpp. A client that waits and retries is given the service's own time as its clock: see
+// testing/fake_clock.hpp. An HTTP server of your own can stand in front of it: answer() takes a request as it
 // comes over a connection, handle() one already taken apart.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_SERVICE_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_SERVICE_HPP
@@ -170,7 +172,7 @@ class fake_service {
         if (fault && (fault->what == fake_fault::sort::unsent || fault->what == fake_fault::sort::answer))
             reply = fault->reply;
         else if (fault && fault->what == fake_fault::sort::code)
-            reply = spell({fault->code});
+            reply = spell({.code = fault->code, .wait_ms = fault->wait_ms});
         else
             reply = carry_out(route, headers, body, record);
         if (fault && fault->what == fake_fault::sort::lost)
