@@ -3,7 +3,7 @@
 // What examples/curl_request.hpp makes of libcurl's errors. The transfers themselves are tested by conformance.
 #include "../examples/curl_request.hpp"
 
-#include "support/loopback.hpp"
+#include "../examples/support/loopback.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -4,7 +4,7 @@
 // recording server as one request with the path, host and headers that it would have had anyway.
 #include <feishu/reactions/client.hpp>
 
-#include "support/loopback.hpp"
+#include "../examples/support/loopback.hpp"
 #include "support/print.hpp"
 
 #include "../examples/curl_transport.hpp"

@@ -5,7 +5,7 @@
 #include <feishu/reactions/client.hpp>
 #include <feishu/reactions/testing/raw_http.hpp>
 
-#include "support/loopback.hpp"
+#include "../examples/support/loopback.hpp"
 
 #include "../examples/curl_request.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "../../examples/curl_multi_transport.hpp"
 #include "../../examples/curl_transport.hpp"
-#include "../support/loopback.hpp"
+#include "../../examples/support/loopback.hpp"
 
 #define main httplib_example_main // its function is what is tested, as the README shows it
 #include "../../examples/httplib_transport.cpp"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // loopback.hpp - a server on a free port of this machine that keeps every byte it receives and answers as
-// told, in pieces, late, or not at all. Knows of HTTP only where a request ends. For tests only (POSIX
+// told, in pieces, late, or not at all. Knows of HTTP only where a request ends. For tests (POSIX
 // sockets).
-#ifndef FEISHU_REACTIONS_TESTS_SUPPORT_LOOPBACK_HPP
-#define FEISHU_REACTIONS_TESTS_SUPPORT_LOOPBACK_HPP
+#ifndef FEISHU_REACTIONS_EXAMPLES_SUPPORT_LOOPBACK_HPP
+#define FEISHU_REACTIONS_EXAMPLES_SUPPORT_LOOPBACK_HPP
 
 #include <feishu/reactions/testing/raw_http.hpp>
 
