@@ -32,6 +32,7 @@ class base_url {
         } else {
             refused_ = parsed.error().code;
             offset_ = parsed.error().offset;
+            needed_ = parsed.error().needed;
         }
     }
     template <class Text>
@@ -63,11 +64,18 @@ class base_url {
         return read(text == nullptr ? std::string_view{} : std::string_view{text}, true);
     }
 
-    // errc::ok, or why there is no origin; and where in the text, see parse().
+    // errc::ok, or why there is no origin; `e` then learns it too, with its place in the text and its size.
     [[nodiscard]] constexpr errc refused() const noexcept {
         return !origin_.empty() ? errc::ok : refused_ == errc::ok ? errc::invalid_base_url : refused_;
     }
-    [[nodiscard]] constexpr std::uint32_t refused_at() const noexcept { return offset_; }
+    template <class Text>
+    constexpr errc refused(basic_error<Text>& e) const noexcept {
+        if (!origin_.empty())
+            return errc::ok;
+        e.offset = offset_;
+        e.needed = needed_;
+        return e.code = refused();
+    }
 
     // "https://open.feishu.cn", NUL-terminated
     [[nodiscard]] constexpr std::string_view origin() const noexcept { return origin_.view(); }
@@ -204,6 +212,7 @@ class base_url {
     fixed_text<64> prefix_ = {};
     errc refused_ = errc::ok;
     std::uint32_t offset_ = 0;
+    std::size_t needed_ = 0;
 };
 
 inline constexpr base_url feishu = *base_url::parse("https://open.feishu.cn");

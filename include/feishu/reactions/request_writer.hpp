@@ -38,10 +38,8 @@ class request_storage {
             e.host = base.whose();
             return e.code = code;
         };
-        if (base.refused() != errc::ok) {
-            e.offset = base.refused_at();
-            return refuse(base.refused());
-        }
+        if (const errc refused = base.refused(e); refused != errc::ok)
+            return refuse(refused);
         if (const errc refused = call.validate(e); refused != errc::ok)
             return refuse(refused);
 
