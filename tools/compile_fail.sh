@@ -38,7 +38,7 @@ trap 'rm -f "$log"' EXIT
 compile() {
     # shellcheck disable=SC2086 # flags, to be split into words
     LC_ALL=C "$compiler" -std=c++20 "-I$root/include" "-I$root/tests" -Wall -Wextra $flags "$@" \
-        -c -o /dev/null >"$log" 2>&1
+        -fsyntax-only >"$log" 2>&1
 }
 
 count=0
