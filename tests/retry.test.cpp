@@ -164,7 +164,12 @@ BOOST_AUTO_TEST_CASE(only_what_may_pass_is_worth_another_attempt) {
     for (const std::int32_t n : {1503, 1551, 1557, 1665, 99991644}) // the page says: ask support
         BOOST_TEST((!may_pass(static_cast<errc>(n), 200) && !may_pass(static_cast<errc>(n), 500)), n);
     CHECK_AT_BOTH_TIMES(may_pass(static_cast<errc>(1500), 200));
+    CHECK_AT_BOTH_TIMES(may_pass(static_cast<errc>(299999), 429)); // whatever it is called
+    CHECK_AT_BOTH_TIMES(may_pass(static_cast<errc>(299999), 500));
+
     CHECK_AT_BOTH_TIMES(!may_pass(errc::quota_exceeded, 400)); // of the month
+    CHECK_AT_BOTH_TIMES(!may_pass(errc::quota_exceeded, 429));
+    CHECK_AT_BOTH_TIMES(!may_pass(errc::not_allowed_to_react, 429));
     CHECK_AT_BOTH_TIMES(!may_pass(errc::ip_not_allowed, 400)); // 99991401, next to the rate limit's number
     CHECK_AT_BOTH_TIMES(!may_pass(errc::not_the_service, 404));
     CHECK_AT_BOTH_TIMES(!may_pass(errc::answer_too_big, 500));
@@ -184,12 +189,14 @@ BOOST_AUTO_TEST_CASE(a_lost_answer_leaves_a_doubt_and_a_refusal_does_not) {
     CHECK_AT_BOTH_TIMES(is_doubtful(errc::malformed_answer, 200));
     CHECK_AT_BOTH_TIMES(is_doubtful(errc::not_the_service, 502));
     CHECK_AT_BOTH_TIMES(is_doubtful(errc::internal_error, 200));
+    CHECK_AT_BOTH_TIMES(is_doubtful(errc::internal_error, 429)); // a number that is known keeps its meaning
     CHECK_AT_BOTH_TIMES(is_doubtful(errc::message_not_found, 500));
 
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::unreachable));
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::insecure));
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::rate_limited, 429));
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::too_many_requests, 429));
+    CHECK_AT_BOTH_TIMES(!is_doubtful(static_cast<errc>(299999), 429));
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::message_not_found, 400));
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::tenant_token_invalid, 200));
     CHECK_AT_BOTH_TIMES(!is_doubtful(errc::cancelled, 0, 0)); // nothing was sent

@@ -222,7 +222,7 @@ class operation {
     }
 
     constexpr step retry(const error_view& e, std::uint64_t now) noexcept {
-        if (!detail::may_pass(e) || !(Endpoint::repeatable || detail::was_not_carried_out(e.code)))
+        if (!detail::may_pass(e) || !(Endpoint::repeatable || detail::was_not_carried_out(e)))
             return finish_with_last_error(gave_up::no);
         if (e.kind() == error_kind::busy) {
             if (repeated_)

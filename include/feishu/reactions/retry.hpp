@@ -26,15 +26,22 @@ struct retry_policy {
 
 namespace detail {
 
+// HTTP 429 with a number that this version does not know is one too.
+template <class Text>
+[[nodiscard]] constexpr bool is_rate_limit(const basic_error<Text>& e) noexcept {
+    return e.kind() == error_kind::rate_limit || (e.kind() == error_kind::unknown && e.http_status == 429);
+}
+
 // Certainly not carried out: the gateway refused it, or nothing arrived there.
-[[nodiscard]] constexpr bool was_not_carried_out(errc code) noexcept {
-    return kind_of(code) == error_kind::rate_limit || code == errc::unreachable || code == errc::repeat_in_progress;
+template <class Text>
+[[nodiscard]] constexpr bool was_not_carried_out(const basic_error<Text>& e) noexcept {
+    return is_rate_limit(e) || e.code == errc::unreachable || e.code == errc::repeat_in_progress;
 }
 
 // Whether the call may have been carried out although it failed like this: its answer was lost, or is none.
 template <class Text>
 [[nodiscard]] constexpr bool is_doubtful(const basic_error<Text>& e) noexcept {
-    if (was_not_carried_out(e.code) || e.code == errc::insecure || (e.attempts == 0 && e.http_status == 0))
+    if (was_not_carried_out(e) || e.code == errc::insecure || (e.attempts == 0 && e.http_status == 0))
         return false;
     if (const auto code = static_cast<errc>(e.service_code()); code != errc::ok) // it answered, and so refused
         return e.http_status >= 500 || kind_of(code) == error_kind::internal;
@@ -58,7 +65,7 @@ template <class Text>
     case error_kind::internal: return !needs_support(e.code);
     case error_kind::delivery: return e.code != errc::insecure && e.code != errc::deadline_exceeded;
     case error_kind::bad_answer: return e.code != errc::answer_too_big && e.http_status >= 500;
-    case error_kind::unknown: return e.http_status >= 500;
+    case error_kind::unknown: return e.http_status >= 500 || is_rate_limit(e);
     default: return false;
     }
     // clang-format on
