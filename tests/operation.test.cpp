@@ -69,6 +69,40 @@ BOOST_AUTO_TEST_CASE(a_deadline_shortens_the_timeout_of_an_attempt) {
     BOOST_TEST(timeout({.timeout_ms = 0}, 2000) == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_wait_that_took_longer_than_the_deadline_is_followed_by_nothing) {
+    CHECK_AT_BOTH_TIMES([] {
+        adding op;
+        return sends(op, adding_onit, {.deadline_ms = 3000, .retry = {.attempts = 9}}) &&
+               is(tell(op, limited), fr::action::wait, 2000) && is_done(op.on_timer(3000)) &&
+               ended_with(op, rate_limited, 1, fr::gave_up::deadline);
+    }());
+    CHECK_AT_BOTH_TIMES([] {
+        adding op;
+        return sends(op, adding_onit, {.deadline_ms = 3000, .retry = {.attempts = 9}}) &&
+               is(tell(op, limited), fr::action::wait, 2000) && is_send(op.on_timer(2999)) &&
+               op.outgoing().timeout_ms == 1 && is_done(tell(op, success));
+    }());
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_that_wraps_around_or_goes_back_does_not_end_the_call) {
+    const auto first_step = [](std::uint64_t started, std::uint64_t now) {
+        adding op;
+        (void)op.begin(fr::feishu, adding_onit, {.deadline_ms = 100}, started);
+        const fr::step s = op.on_token(first, now);
+        const std::uint32_t ms = is_done(s) ? 0 : op.outgoing().timeout_ms;
+        if (op.sending())
+            (void)op.on_response(fr::delivery::broken, now);
+        return ms;
+    };
+    constexpr std::uint64_t last = UINT64_MAX;
+    BOOST_TEST(first_step(last - 49, last) == 51u);
+    BOOST_TEST(first_step(last - 49, 49) == 1u);
+    BOOST_TEST(first_step(last - 49, 50) == 0u);
+    BOOST_TEST(first_step(1000, 999) == 100u);
+    BOOST_TEST(first_step(1000, 0) == 100u);
+    BOOST_TEST(first_step(50, last) == 100u); // back, over its beginning
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_repeated_unless_asked) {
     for (const told& t :
          {limited, told{.status = 500, .body = R"({"code":2200})"}, told{.status = 502, .body = "x"},

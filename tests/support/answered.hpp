@@ -10,6 +10,7 @@
 #include <feishu/reactions/operation.hpp>
 #include <feishu/reactions/remove.hpp>
 
+#include <cstdint>          // std::uint64_t
 #include <initializer_list> // std::initializer_list
 #include <string_view>      // std::string_view
 
@@ -44,14 +45,14 @@ constexpr fr::remove_reaction a_remove() {
 }
 
 // Tells one attempt of `op` what arrived.
-constexpr fr::step tell(auto& op, const told& t) {
+constexpr fr::step tell(auto& op, const told& t, std::uint64_t now = 0) {
     if (t.status != 0)
         op.incoming().status(t.status);
     for (const header& h : t.headers)
         if (!h.name.empty())
             op.incoming().header(h.name, h.value);
     op.incoming().body(t.body);
-    return op.on_response(t.how, 0);
+    return op.on_response(t.how, now);
 }
 
 // Runs one call and asks `question` of its outcome, which lives no longer. Another token is never there.

@@ -43,12 +43,13 @@ constexpr bool is_send(fr::step s) {
 constexpr bool is_nothing(fr::step s) {
     return is(s, fr::action::pending);
 }
-constexpr bool wants_token(fr::step s) {
-    return is(s, fr::action::need_token);
+constexpr bool wants_token(fr::step s, std::uint32_t ms = 0) {
+    return is(s, fr::action::need_token, ms);
 }
 
 constexpr bool sends(auto& op, const auto& call, const fr::call_options& options = {}, std::uint64_t now = 0) {
-    return wants_token(op.begin(fr::feishu, call, options, now)) && is_send(op.on_token(first, now));
+    return wants_token(op.begin(fr::feishu, call, options, now), options.deadline_ms) &&
+           is_send(op.on_token(first, now));
 }
 constexpr bool ended_with(const auto& op, fr::errc code, std::uint32_t attempts,
                           fr::gave_up stopped = fr::gave_up::no) {

@@ -218,7 +218,20 @@ constexpr void read_answer(response& r, error_notes& notes, without_data no_data
     not_usable(errc::malformed_answer);
 }
 
-// The same for an endpoint that is used alone: `read_answer<list_reactions>(r, notes)`.
+// The same where no answer came: what the transport told of the failure. The rest of `e` is left as it is.
+constexpr void read_failure(const response& r, delivery how, error_view& e) noexcept {
+    e.code = how == delivery::cancelled     ? errc::cancelled
+             : how == delivery::timed_out   ? errc::timed_out
+             : how == delivery::unreachable ? errc::unreachable
+             : how == delivery::insecure    ? errc::insecure
+                                            : errc::connection_broken;
+    e.http_status = r.status_code();
+    e.log_id = r.log_id();
+    e.msg = r.why();
+    e.native = r.native();
+}
+
+// As the first, for an endpoint that is used alone: `read_answer<list_reactions>(r, notes)`.
 template <class Endpoint, std::size_t Items = largest_page>
 [[nodiscard]] constexpr auto read_answer(response& r, error_notes& notes) noexcept
     -> result<typename Endpoint::template answer<Items>, error_view> {

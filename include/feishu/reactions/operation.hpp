@@ -2,16 +2,15 @@
 //
 // operation.hpp - one call as a machine without I/O: told what happened, it answers what to do next. Tokens,
 // retries, deadlines and cancellation live here, so that they are the same for every way of waiting.
-// Layer 6: depends on the endpoints, request_writer.hpp and retry.hpp.
+// Layer 6: depends on the endpoints, call_options.hpp and request_writer.hpp.
 #ifndef FEISHU_REACTIONS_OPERATION_HPP
 #define FEISHU_REACTIONS_OPERATION_HPP
 
 #include <feishu/reactions/answer.hpp>
+#include <feishu/reactions/call_options.hpp>
 #include <feishu/reactions/model.hpp>
-#include <feishu/reactions/pacer.hpp>
 #include <feishu/reactions/parameters.hpp>
 #include <feishu/reactions/request_writer.hpp>
-#include <feishu/reactions/retry.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
@@ -22,7 +21,8 @@ namespace feishu::reactions {
 enum class action : std::uint8_t {
     send,       // hand outgoing() to the transport and the answer to incoming(); then on_response()
     wait,       // let `ms` milliseconds pass; then on_timer()
-    need_token, // ask the token source, telling it refused_token(); then on_token() or on_token_failure()
+    need_token, // ask for a token other than refused_token(), for at most `ms` (0: any time); then on_token(),
+                // on_token_failure(), or on_timer() where it does not come in time
     done,       // outcome() is there; said once
     pending,    // nothing new: what was asked for before is still to come
 };
@@ -30,13 +30,6 @@ enum class action : std::uint8_t {
 struct step {
     action next = action::pending;
     std::uint32_t ms = 0;
-};
-
-struct call_options {
-    std::uint32_t timeout_ms = 10'000; // of one attempt
-    std::uint32_t deadline_ms = 0;     // of the whole operation, waits included; 0: none
-    retry_policy retry = {};
-    pacer_pointer pacing = nullptr; // shared by the calls that share a budget; null: none. Must outlive the call.
 };
 
 // Sizes of an operation's own buffers, in bytes, and the reactions that one page may hold.
@@ -75,7 +68,7 @@ class operation {
                                        std::uint64_t now) noexcept {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "begin() while the operation is in flight");
         options_ = options;
-        started_ = now;
+        deadline_ = {options.deadline_ms, now};
         attempts_ = failures_ = 0;
         token_refused_ = cancel_asked_ = doubtful_ = paced_ = repeated_ = false;
         response_.reset(answer_);
@@ -83,8 +76,7 @@ class operation {
         emoji_.assign(call.emoji_asked());
         if (storage_.write(base, call, new_error(errc::ok)) != errc::ok)
             return finish();
-        state_ = state::token;
-        return {action::need_token};
+        return ask_for_token(now);
     }
 
     // Requires: an `action::send` that was not answered yet.
@@ -101,6 +93,8 @@ class operation {
     [[nodiscard]] constexpr step on_token(access_token token, std::uint64_t now) noexcept {
         if (state_ != state::token)
             return {};
+        if (deadline_.passed(now))
+            return finish_at_deadline();
         // The same again would be refused again: the service's own words say more than ours could.
         if (token_refused_ && token.reveal() == storage_.token())
             return finish_with_last_error(gave_up::no);
@@ -112,9 +106,11 @@ class operation {
         return next_attempt(now);
     }
     // The source has no token to give. `why` is copied, up to 160 bytes.
-    [[nodiscard]] constexpr step on_token_failure(std::string_view why, int native, std::uint64_t) noexcept {
+    [[nodiscard]] constexpr step on_token_failure(std::string_view why, int native, std::uint64_t now) noexcept {
         if (state_ != state::token)
             return {};
+        if (deadline_.passed(now))
+            return finish_at_deadline();
         if (token_refused_)
             return finish_with_last_error(gave_up::no);
         response_.failed(delivery::broken, why, native);
@@ -144,15 +140,21 @@ class operation {
         if (wants_new_token(e.code)) {
             if (token_refused_)
                 return finish_with_last_error(gave_up::no);
+            if (deadline_.passed(now))
+                return finish_at_deadline();
             token_refused_ = true; // which costs none of the attempts that a retry policy allows
-            state_ = state::token;
-            return {action::need_token};
+            return ask_for_token(now);
         }
         ++failures_;
         return retry(e, now);
     }
 
+    // Where a token is awaited: ends the call if its deadline has passed.
     [[nodiscard]] constexpr step on_timer(std::uint64_t now) noexcept {
+        if (state_ != state::waiting && state_ != state::token)
+            return {};
+        if (deadline_.passed(now))
+            return finish_at_deadline();
         return state_ == state::waiting ? next_attempt(now) : step{};
     }
 
@@ -205,20 +207,12 @@ class operation {
             if (how == delivery::too_big)
                 response_.mark_as_cut();
             read_answer(response_, notes_, Endpoint::no_data, result_);
-            if (!result_)
-                known(result_.error(), result_.error().code);
-            return result_.has_value();
+        } else {
+            read_failure(response_, how, result_.emplace_error());
         }
-        error_view& e = new_error(how == delivery::cancelled     ? errc::cancelled
-                                  : how == delivery::timed_out   ? errc::timed_out
-                                  : how == delivery::unreachable ? errc::unreachable
-                                  : how == delivery::insecure    ? errc::insecure
-                                                                 : errc::connection_broken);
-        e.http_status = response_.status_code();
-        e.log_id = response_.log_id();
-        e.msg = response_.why();
-        e.native = response_.native();
-        return false;
+        if (!result_)
+            known(result_.error(), result_.error().code);
+        return result_.has_value();
     }
 
     constexpr step retry(const error_view& e, std::uint64_t now) noexcept {
@@ -232,21 +226,23 @@ class operation {
         if (failures_ >= options_.retry.attempts)
             return finish_with_last_error(options_.retry.attempts > 1 ? gave_up::attempts : gave_up::no);
         const std::uint32_t ms = detail::wait_before_retry(options_.retry, e.code, e.retry_after_ms, failures_);
-        if (past_deadline(now + ms))
+        if (deadline_.passed(now + ms))
             return finish_with_last_error(gave_up::deadline);
         state_ = state::waiting;
         return {action::wait, ms};
     }
 
+    // Requires: the deadline has not passed.
+    constexpr step ask_for_token(std::uint64_t now) noexcept {
+        state_ = state::token;
+        return {action::need_token, deadline_.left(now)};
+    }
     constexpr step next_attempt(std::uint64_t now) noexcept {
-        if (past_deadline(now))
-            return finish_at_deadline();
+        const std::uint32_t until_deadline = deadline_.left(now);
         if (options_.pacing != nullptr && !paced_) {
             paced_ = true;
             // Past the deadline no turn is taken: else calls that end there would push back all who come later.
-            const std::uint32_t at_most = options_.deadline_ms == 0
-                                              ? pacer::any_wait
-                                              : static_cast<std::uint32_t>(started_ + options_.deadline_ms - now) - 1;
+            const std::uint32_t at_most = until_deadline == 0 ? pacer::any_wait : until_deadline - 1;
             if (const std::uint32_t ms = options_.pacing->reserve(Endpoint::which, now, at_most); ms != 0) {
                 if (ms > at_most)
                     return finish_at_deadline();
@@ -255,11 +251,8 @@ class operation {
             }
         }
         std::uint32_t timeout = options_.timeout_ms;
-        if (options_.deadline_ms != 0) {
-            const std::uint64_t left = started_ + options_.deadline_ms - now;
-            if (left < timeout || timeout == 0)
-                timeout = static_cast<std::uint32_t>(left);
-        }
+        if (until_deadline != 0 && (until_deadline < timeout || timeout == 0))
+            timeout = until_deadline;
         storage_.outgoing().timeout_ms = timeout;
         response_.reset(answer_);
         paced_ = false;
@@ -268,9 +261,6 @@ class operation {
         return {action::send};
     }
 
-    constexpr bool past_deadline(std::uint64_t now) const noexcept {
-        return options_.deadline_ms != 0 && now >= started_ + options_.deadline_ms;
-    }
     constexpr step finish_at_deadline() noexcept {
         if (attempts_ != 0)
             return finish_with_last_error(gave_up::deadline);
@@ -299,7 +289,7 @@ class operation {
     fixed_text<detail::longest_emoji_type> emoji_ = {};
     result_type result_ = failure{error_view{}};
     call_options options_ = {};
-    std::uint64_t started_ = 0;
+    detail::deadline deadline_ = {};
     brand host_ = brand::other;
     std::uint32_t attempts_ = 0;
     std::uint32_t failures_ = 0;

@@ -8,6 +8,7 @@
 #include <feishu/reactions/token.hpp>
 
 #include <concepts>    // std::constructible_from
+#include <cstdint>     // std::uint32_t
 #include <string_view> // std::string_view
 
 namespace feishu::reactions {
@@ -22,6 +23,9 @@ struct token_answer {
 
 // One call's wish for a token. Answer it exactly once, with provide() or fail(): from inside request(), later,
 // or on another thread. The answer is the last touch: the request may be gone when it returns.
+//
+// Like a transport, a source bounds its own waiting: nobody interrupts it when its time is over. The call looks at its
+// deadline when the answer comes.
 class token_request {
   public:
     token_request(const token_request&) = delete;
@@ -29,6 +33,8 @@ class token_request {
 
     // The token that the service refused in this call, for the source to replace; empty: any will do.
     [[nodiscard]] access_token refused() const noexcept { return refused_; }
+    // What the call's deadline leaves for the answer, in milliseconds; 0: it has none.
+    [[nodiscard]] std::uint32_t timeout_ms() const noexcept { return timeout_ms_; }
 
     // The source's own, until it answers.
     void* user = nullptr;
@@ -43,6 +49,7 @@ class token_request {
     explicit token_request(answer_function answer) noexcept : answer_(answer) {}
     ~token_request() = default;
     access_token refused_ = {};
+    std::uint32_t timeout_ms_ = 0;
 
   private:
     answer_function answer_;

@@ -109,6 +109,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
                 return;
             case action::need_token:
                 refused_ = access_token{operation_.refused_token()};
+                timeout_ms_ = next_.ms;
                 session_.tokens().request(*this);
                 return;
             case action::pending:
