@@ -20,8 +20,8 @@
 namespace drivers {
 
 // A driver of the test: `static constexpr const char* name` and
-// `run(world&, const Endpoint&, const call_options&, Outcome&)`, which delivers the result to the outcome and
-// returns when nothing happens any more.
+// `run(world&, const Endpoint&, const call_options&, Outcome&)`, which makes the call once for each act of the world,
+// with one object where it has one, delivers each result to the outcome and returns when nothing happens any more.
 
 struct by_hand {
     static constexpr const char* name = "by hand";
@@ -30,18 +30,32 @@ struct by_hand {
     static void run(world& in, const Endpoint& call, const fr::call_options& options, Outcome& out) {
         fr::operation<Endpoint> op;
         in.cancel = [&] { (void)op.on_cancel(in.clock().now_ms()); };
+        do {
+            carry_out(in, op, op.begin(fr::feishu, call, options, in.clock().now_ms()));
+            out.deliver(op.outcome());
+            in.clock().run();
+        } while (in.next_act());
+    }
+
+  private:
+    template <class Operation>
+    static void carry_out(world& in, Operation& op, fr::step next) {
         const auto now = [&] { return in.clock().now_ms(); };
-        fr::step next = op.begin(fr::feishu, call, options, now());
         while (op.in_flight())
             switch (next.next) {
             case fr::action::need_token: {
                 in.log_refused(op.refused_token());
+                in.log_time_for_token(next.ms);
                 const token_reply reply = in.token_at_once();
                 next = reply.token.empty() ? op.on_token_failure(reply.why, reply.native, now())
                                            : op.on_token(fr::tenant_token{reply.token}, now());
                 break;
             }
-            case fr::action::send: next = op.on_response(in.send(op.outgoing(), op.incoming()), now()); break;
+            case fr::action::send: {
+                const fr::delivery how = in.send(op.outgoing(), op.incoming()); // and only then look at the clock
+                next = op.on_response(how, now());
+                break;
+            }
             case fr::action::wait:
                 in.sleep(next.ms);
                 next = op.on_timer(now());
@@ -49,8 +63,6 @@ struct by_hand {
             case fr::action::pending:
             case fr::action::done: std::abort();
             }
-        out.deliver(op.outcome());
-        in.clock().run();
     }
 };
 
@@ -64,9 +76,11 @@ struct blocking {
         world_blocking_tokens tokens{in};
         world_transport transport{in};
         world_timer clock{in};
-        fr::run(op, fr::feishu, call, options, tokens, transport, clock);
-        out.deliver(op.outcome());
-        in.clock().run();
+        do {
+            fr::run(op, fr::feishu, call, options, tokens, transport, clock);
+            out.deliver(op.outcome());
+            in.clock().run();
+        } while (in.next_act());
     }
 };
 
@@ -86,8 +100,10 @@ struct callback {
         const auto deliver = [&out](const auto& got) { out.deliver(got); };
         fr::callback_call<Endpoint, decltype(over), decltype(deliver), Threads> op{over, deliver};
         in.cancel = [&] { op.cancel(); };
-        op.start(call);
-        in.clock().run();
+        do {
+            op.start(call);
+            in.clock().run();
+        } while (in.next_act());
     }
 };
 
@@ -112,22 +128,31 @@ struct awaitable {
         world_transport transport{in};
         world_timer timer{in};
         fr::session over{fr::feishu, tokens, transport, timer, options};
-        coroutine(in, over, call, out);
-        in.clock().run();
+        if constexpr (Named) {
+            fr::awaitable_call<Endpoint, decltype(over)> op{over, call};
+            in.cancel = [&] { op.cancel(); };
+            do {
+                of_named(op, out);
+                in.clock().run();
+            } while (in.next_act());
+        } else {
+            do {
+                of_temporary(in, over, call, out);
+                in.clock().run();
+            } while (in.next_act());
+        }
     }
 
   private:
+    template <class Op, class Outcome>
+    static detached of_named(Op& op, Outcome& out) {
+        const auto& got = co_await op;
+        static_assert(std::is_same_v<decltype(got), const typename Op::result_type&>);
+        out.deliver(got);
+    }
     template <class Endpoint, class Session, class Outcome>
-    static detached coroutine(world& in, Session& over, const Endpoint& call, Outcome& out) {
-        if constexpr (Named) {
-            fr::awaitable_call<Endpoint, Session> op{over, call};
-            in.cancel = [&] { op.cancel(); };
-            const auto& got = co_await op;
-            static_assert(std::is_same_v<decltype(got), const typename fr::operation<Endpoint>::result_type&>);
-            out.deliver(got);
-        } else {
-            out.deliver(co_await remembered(in, fr::async<Endpoint>(over, call)));
-        }
+    static detached of_temporary(world& in, Session& over, const Endpoint& call, Outcome& out) {
+        out.deliver(co_await remembered(in, fr::async<Endpoint>(over, call)));
     }
     // Moves nothing: the temporary lives until the end of the co_await's expression.
     template <class Op>

@@ -5,69 +5,13 @@
 #ifndef FEISHU_REACTIONS_TESTS_DRIVERS_SCENARIOS_HPP
 #define FEISHU_REACTIONS_TESTS_DRIVERS_SCENARIOS_HPP
 
-#include <feishu/reactions/operation.hpp>
+#include "scenario.hpp"
 
-#include "outcome.hpp"
-#include "support/samples.hpp"
-#include "world.hpp"
-
-#include <string> // std::string
-#include <vector> // std::vector
+#include <string>  // std::string
+#include <utility> // std::move, std::pair
+#include <vector>  // std::vector
 
 namespace drivers {
-
-struct scenario {
-    const char* name = "";
-    fr::endpoint asks = fr::endpoint::add;
-    std::vector<ft::script_step> steps = {};
-    verdict expect = {};
-    fr::call_options options = {};
-    std::vector<token_reply> tokens = {{"t-first-token"}};
-    cancel_point cancel = {};
-    std::size_t wait_ms = 0; // that the first wait is expected to take; 0: not looked at
-    const char* message = "om_1";
-    const char* page_token = "";
-};
-
-inline ft::script_step answer(int status, std::string body, ft::header_list headers = {}) {
-    ft::script_step s;
-    s.reply.status = status;
-    s.reply.headers = std::move(headers);
-    s.reply.body = std::move(body);
-    return s;
-}
-inline ft::script_step failed(fr::delivery how, std::string why = "the stack's words", int native = 7) {
-    ft::script_step s;
-    s.reply.how = how;
-    s.reply.why = std::move(why);
-    s.native = native;
-    return s;
-}
-inline ft::script_step code(int number, int status = 400, ft::header_list headers = {}) {
-    return answer(status, R"({"code":)" + std::to_string(number) + R"(,"msg":"no","error":{"log_id":"L1"}})",
-                  std::move(headers));
-}
-inline ft::script_step fragments(ft::script_step s, std::size_t bytes) {
-    s.fragment = bytes;
-    return s;
-}
-inline ft::script_step after(std::uint32_t ms, ft::script_step s) {
-    s.reply.delay_ms = ms;
-    return s;
-}
-inline ft::script_step added() {
-    return answer(200, std::string{samples::add_answer});
-}
-inline ft::script_step listed() {
-    return answer(200, std::string{samples::list_answer});
-}
-
-inline fr::call_options retrying(std::uint32_t attempts, std::uint32_t deadline_ms = 0) {
-    fr::call_options o;
-    o.retry.attempts = attempts;
-    o.deadline_ms = deadline_ms;
-    return o;
-}
 
 inline std::vector<scenario> all_scenarios() {
     using enum fr::errc;
@@ -112,7 +56,7 @@ inline std::vector<scenario> all_scenarios() {
          retrying(2),
          {{"t-first-token"}},
          {},
-         2000},
+         {2000}},
         {"rate limit with Retry-After",
          add,
          {code(99991400, 429, {{"Retry-After", "3"}}), added()},
@@ -120,7 +64,7 @@ inline std::vector<scenario> all_scenarios() {
          retrying(2),
          {{"t-first-token"}},
          {},
-         3000},
+         {3000}},
         {"rate limit with a header of rubbish",
          add,
          {code(99991400, 429, {{"Retry-After", "soon"}}), added()},
@@ -128,7 +72,7 @@ inline std::vector<scenario> all_scenarios() {
          retrying(2),
          {{"t-first-token"}},
          {},
-         500},
+         {500}},
         {"rate limit with a day in its header",
          add,
          {code(99991400, 429, {{"Retry-After", "86400"}}), added()},
@@ -136,7 +80,7 @@ inline std::vector<scenario> all_scenarios() {
          retrying(2),
          {{"t-first-token"}},
          {},
-         60'000},
+         {60'000}},
         {"rate limit without header",
          add,
          {limited, limited, added()},
@@ -144,7 +88,7 @@ inline std::vector<scenario> all_scenarios() {
          retrying(3),
          {{"t-first-token"}},
          {},
-         500},
+         {500, 1000}},
         {"rate limit that is not JSON", add, {answer(429, "slow down"), added()}, good, retrying(2)},
         {"rate limit by a number nobody knows", add, {code(299999, 429), added()}, good, retrying(2)},
         {"rate limit by a number nobody knows, for ever",
@@ -155,7 +99,7 @@ inline std::vector<scenario> all_scenarios() {
         {"quota, with the status of a rate limit", add, {code(99991403, 429)}, {quota_exceeded, 1}, retrying(9)},
         {"rate limit for ever", add, {limited, limited, limited}, {rate_limited, 3, attempts}, retrying(3)},
         {"quota ends it", list, {code(99991403)}, {quota_exceeded, 1}, retrying(9)},
-        {"still in progress, once", add, {code(231015), added()}, good, retrying(5), {{"t-first-token"}}, {}, 300},
+        {"still in progress, once", add, {code(231015), added()}, good, retrying(5), {{"t-first-token"}}, {}, {300}},
         {"still in progress, twice", add, {code(231015), code(231015)}, {repeat_in_progress, 2, attempts}, retrying(5)},
 
         {"add is not repeated when it may have been carried out",
@@ -199,6 +143,11 @@ inline std::vector<scenario> all_scenarios() {
          {failed(fr::delivery::timed_out), code(231003)},
          good,
          retrying(2)},
+        {"removed by an attempt before the last",
+         remove,
+         {failed(fr::delivery::timed_out), limited, code(231003)},
+         good,
+         retrying(3)},
         {"not there at the first attempt", remove, {code(231003)}, {message_not_found, 1}, retrying(2)},
         {"not there after a refusal", remove, {limited, code(231003)}, {message_not_found, 2}, retrying(3)},
         {"somebody else's after a lost answer",
@@ -213,6 +162,25 @@ inline std::vector<scenario> all_scenarios() {
          {after(300, failed(fr::delivery::timed_out))},
          {timed_out, 1, deadline},
          retrying(9, 400)},
+        {"deadline after a late token", add, {added()}, good, retrying(1, 1000), {{"t-first-token", "", 0, 300}}},
+        {"deadline while the token is late",
+         add,
+         {},
+         {deadline_exceeded, 0, deadline},
+         retrying(9, 400),
+         {{"t-first-token", "", 0, 500}}},
+        {"deadline while no token comes",
+         add,
+         {},
+         {deadline_exceeded, 0, deadline},
+         retrying(9, 400),
+         {{"", "the vault is closed", -2, 500}}},
+        {"deadline while the second token is late",
+         add,
+         {refused},
+         {tenant_token_invalid, 1, deadline},
+         retrying(9, 400),
+         {{"t-first-token"}, {"t-second-token", "", 0, 500}}},
         {"no deadline, no end", list, {limited, limited, limited, limited, listed()}, good, retrying(9)},
 
         {"malformed", add, {answer(200, R"({"code":0,"data":{"reaction_id":"x")")}, {malformed_answer, 1}},
@@ -250,7 +218,7 @@ inline std::vector<scenario> all_scenarios() {
          {failed(fr::delivery::broken, "sent t-first-token and lost it all")},
          {connection_broken, 1}},
 
-        {"refused before it is sent", add, {}, {invalid_message_id, 0}, {}, {{"t-first-token"}}, {}, 0, ".."},
+        {"refused before it is sent", add, {}, {invalid_message_id, 0}, {}, {{"t-first-token"}}, {}, {}, ".."},
         {"a URL longer than its buffer",
          list,
          {},
@@ -258,12 +226,35 @@ inline std::vector<scenario> all_scenarios() {
          {},
          {{"t-first-token"}},
          {},
-         0,
+         {},
          [] {
              static const std::string s(2100, 'x');
              return s.c_str();
          }()},
     };
+    const auto paced = [&](const char* name, std::uint32_t turns_taken, std::vector<ft::script_step> steps,
+                           const verdict& expect, const fr::call_options& options,
+                           std::vector<std::uint32_t> waits = {}, cancel_point cancel = {}) {
+        all.push_back({name,
+                       add,
+                       std::move(steps),
+                       expect,
+                       options,
+                       {{"t-first-token"}, {"t-second-token"}},
+                       cancel,
+                       std::move(waits),
+                       "om_1",
+                       turns_taken});
+    };
+    paced("paced", 50, {added()}, good, {}, {1001});
+    paced("paced, and there are turns left", 49, {added()}, good, {});
+    paced("paced within the deadline", 50, {added()}, good, retrying(1, 2000), {1001});
+    paced("deadline before the first attempt", 50, {}, {deadline_exceeded, 0, deadline}, retrying(9, 1000));
+    paced("paced retry", 49, {limited, added()}, good, retrying(2), {500, 501});
+    paced("paced after a refused token", 49, {refused, added()}, good, {}, {1001});
+    paced("deadline before the turn of a retry", 49, {limited}, {rate_limited, 1, deadline}, retrying(9, 900), {500});
+    paced("cancelled while paced", 50, {}, {cancelled, 0, fr::gave_up::cancelled}, {}, {1001}, {leg::wait, 1});
+
     for (const fr::endpoint e : {add, list, remove})
         for (const auto& [how, code_of] :
              {std::pair{fr::delivery::cancelled, cancelled}, std::pair{fr::delivery::timed_out, timed_out},

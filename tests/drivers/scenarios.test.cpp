@@ -12,8 +12,10 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <string> // std::string
-#include <vector> // std::vector
+#include <cstdint>     // std::uint32_t
+#include <string>      // std::string
+#include <type_traits> // std::is_same_v
+#include <vector>      // std::vector
 
 namespace {
 
@@ -35,42 +37,57 @@ struct run_of {
 };
 
 template <class Driver>
-run_of run(const scenario& s, const manners& how) {
-    world in{how, s.steps, s.tokens, s.cancel};
+run_of run(const scenario& s, const manners& how, const earlier_call* before = nullptr) {
+    std::vector<act> acts = {{s.steps, s.tokens, s.cancel, s.turns_taken}};
+    if (before != nullptr) {
+        acts.insert(acts.begin(), before->what);
+        acts[0].turns_taken = s.turns_taken;
+    }
+    world in{how, acts};
+    fr::call_options options = s.options;
+    options.pacing = in.pacing();
     run_of out;
     if (s.asks == fr::endpoint::add)
-        Driver::run(in, fr::add_reaction{s.message, fr::emoji::onit}, s.options, out.got);
+        Driver::run(in, fr::add_reaction{s.message, fr::emoji::onit}, options, out.got);
     else if (s.asks == fr::endpoint::list)
-        Driver::run(in, fr::list_reactions{s.message, {.page_token = s.page_token}}, s.options, out.got);
+        Driver::run(in, fr::list_reactions{s.message, {}}, options, out.got);
     else
-        Driver::run(in, fr::remove_reaction{s.message, "reaction-1"}, s.options, out.got);
+        Driver::run(in, fr::remove_reaction{s.message, "reaction-1"}, options, out.got);
     out.history = in.history();
     out.requests = in.requests();
     out.complaints = in.complaints();
     return out;
 }
 
-// Every driver against the operation by hand.
+// Every driver, with a fresh object and with one that has been used, against a fresh operation by hand.
 template <class Check>
 void compare(const scenario& s, const manners& how, const Check& check) {
     const run_of hand = run<by_hand>(s, how);
     for_each_driver([&]<class Driver>(const Driver&) {
-        const run_of out = run<Driver>(s, how);
-        BOOST_TEST_CONTEXT(s.name << ", endpoint " << static_cast<int>(s.asks) << ", answers " << how.name
-                                  << ", cancel " << static_cast<int>(s.cancel.during) << '/' << s.cancel.number << ": "
-                                  << Driver::name) {
-            BOOST_TEST(out.got.finishes == 1);
-            BOOST_TEST(out.got.text == hand.got.text);
-            BOOST_TEST(out.history == hand.history);
-            BOOST_TEST(out.complaints == "");
-            check(out);
-        }
+        const auto compare_one = [&](const earlier_call* before) {
+            const run_of out = run<Driver>(s, how, before);
+            BOOST_TEST_CONTEXT(s.name << ", endpoint " << static_cast<int>(s.asks) << ", answers " << how.name
+                                      << ", cancel " << static_cast<int>(s.cancel.during) << '/' << s.cancel.number
+                                      << ", after " << (before == nullptr ? "nothing" : before->name) << ": "
+                                      << Driver::name) {
+                BOOST_TEST(out.got.finishes == (before == nullptr ? 1 : 2));
+                BOOST_TEST(out.got.text == hand.got.text);
+                BOOST_TEST(out.history == hand.history);
+                BOOST_TEST(out.complaints == "");
+                check(out);
+            }
+        };
+        compare_one(nullptr);
+        for (const earlier_call& before : earlier_calls())
+            compare_one(&before);
     });
 }
 
-std::size_t first_wait(const std::string& history) {
-    const std::size_t at = history.find("wait ");
-    return at == std::string::npos ? 0 : std::stoul(history.substr(at + 5));
+std::vector<std::uint32_t> waits_in(const std::string& history) {
+    std::vector<std::uint32_t> all;
+    for (std::size_t at = history.find("wait "); at != std::string::npos; at = history.find("wait ", at + 1))
+        all.push_back(static_cast<std::uint32_t>(std::stoul(history.substr(at + 5))));
+    return all;
 }
 
 } // namespace
@@ -86,9 +103,29 @@ BOOST_AUTO_TEST_CASE(every_driver_comes_to_the_same_end) {
                 BOOST_TEST(static_cast<int>(out.got.says.stopped) == static_cast<int>(s.expect.stopped));
                 BOOST_TEST(out.requests == s.steps.size());
                 BOOST_TEST(out.got.text.find("first-token") == std::string::npos);
-                if (s.wait_ms != 0)
-                    BOOST_TEST(first_wait(out.history) == s.wait_ms);
+                // A turn comes at its time, whatever has taken how long until then.
+                if (!s.waits.empty() && !(how.later && s.turns_taken != 0))
+                    BOOST_TEST(waits_in(out.history) == s.waits, boost::test_tools::per_element());
             });
+}
+
+// The blocking driver's source has answered when request() returns: its time is its own.
+BOOST_AUTO_TEST_CASE(a_source_is_told_what_the_deadline_leaves_it) {
+    for_each_driver([]<class Driver>(const Driver&) {
+        if constexpr (!std::is_same_v<Driver, blocking>)
+            for (const std::uint32_t deadline : {0u, 1000u}) {
+                world in{
+                    later,
+                    {{{after(200, code(99991663)), added()}, {{"t-first-token", "", 0, 300}, {"t-second-token"}}}}};
+                outcome out;
+                Driver::run(in, fr::add_reaction{"om_1", fr::emoji::onit}, retrying(1, deadline), out);
+                BOOST_TEST_CONTEXT(Driver::name) {
+                    BOOST_TEST(static_cast<int>(out.says.code) == 0);
+                    BOOST_TEST(in.times_for_tokens() == (std::vector{deadline, deadline == 0 ? 0u : 500u}),
+                               boost::test_tools::per_element());
+                }
+            }
+    });
 }
 
 // "A cancel between two attempts was lost": it comes while the call waits for the next one.
@@ -174,7 +211,7 @@ BOOST_AUTO_TEST_CASE(every_driver_walks_the_pages_alike) {
     for (const walk_scenario& s : walks())
         for (const manners& how : all_manners)
             for_each_driver([&]<class Driver>(const Driver&) {
-                world in{how, s.steps, {{"t-first-token"}}, {}};
+                world in{how, {{s.steps}}};
                 fr::basic_pager<> pages{fr::list_options{.page_size = 1}};
                 while (pages.more()) {
                     walked_page out{{}, pages};

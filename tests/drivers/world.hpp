@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// world.hpp - what a scenario's call meets: a clock, a transport and a token source that play a script, and
-// somebody who cancels at a given step. The same for every driver.
+// world.hpp - what a scenario's call meets: a clock, a transport and a token source that play a script, other
+// calls that are paced with it, and somebody who cancels at a given step. The same for every driver.
 // For tests only.
 #ifndef FEISHU_REACTIONS_TESTS_DRIVERS_WORLD_HPP
 #define FEISHU_REACTIONS_TESTS_DRIVERS_WORLD_HPP
 
+#include <feishu/reactions/pace.hpp>
 #include <feishu/reactions/testing/manual_clock.hpp>
 #include <feishu/reactions/testing/scripted_transport.hpp>
 #include <feishu/reactions/token_source.hpp>
 #include <feishu/reactions/transport.hpp>
 
+#include <cstdint>    // std::uint32_t
 #include <functional> // std::function
+#include <optional>   // std::optional
 #include <string>     // std::string
 #include <utility>    // std::move
 #include <vector>     // std::vector
@@ -28,12 +31,21 @@ struct token_reply {
     std::string token = {}; // empty: it fails
     std::string why = {};
     int native = 0;
+    std::uint32_t takes_ms = 0; // until it is said
 };
 
 // Cancellation during the n-th leg of a kind, counted from 1.
 struct cancel_point {
     leg during = leg::none;
     int number = 1;
+};
+
+// What one call meets.
+struct act {
+    std::vector<ft::script_step> steps = {};
+    std::vector<token_reply> tokens = {{"t-some-token"}};
+    cancel_point cancel = {};
+    std::uint32_t turns_taken = 0; // of the first second, by others
 };
 
 // When things happen, and what cancel() and disarm() do.
@@ -47,19 +59,39 @@ struct manners {
 
 class world {
   public:
-    world(const manners& how, std::vector<ft::script_step> steps, std::vector<token_reply> tokens, cancel_point at)
-        : how_(how), tokens_(std::move(tokens)), cancel_at_(at), script_({}, &clock_) {
+    // The driver makes the call of the first act, and, while next_act(), the same one again with the same object.
+    world(const manners& how, std::vector<act> acts) : how_(how), acts_(std::move(acts)) {
         clock_.on_disarm = how.tick;
-        for (ft::script_step& step : steps) {
-            step.ends = how.later ? ft::ending::later : ft::ending::inside_start;
-            step.on_cancel = how.exchange;
-            if (!how.later)
+        (void)next_act();
+    }
+    bool next_act() {
+        if (acts_begun_ == acts_.size())
+            return false;
+        if (script_)
+            (void)script_->verdict(); // the last act's is what counts
+        now_ = acts_[acts_begun_++];
+        script_.emplace(std::vector<ft::script_step>{}, &clock_);
+        for (ft::script_step step : now_.steps) {
+            step.ends = how_.later ? ft::ending::later : ft::ending::inside_start;
+            step.on_cancel = how_.exchange;
+            if (!how_.later)
                 step.reply.delay_ms = 0;
             else if (step.reply.delay_ms == 0)
                 step.reply.delay_ms = pause;
-            script_.expect(std::move(step));
+            script_->expect(std::move(step));
         }
+        pace_.emplace();
+        for (const fr::endpoint e : {fr::endpoint::add, fr::endpoint::list, fr::endpoint::remove})
+            for (std::uint32_t i = 0; i != now_.turns_taken; ++i)
+                (void)pace_->reserve(e, clock_.now_ms());
+        log_.clear();
+        used_tokens_ = 0;
+        count_ = 0;
+        cancelled_ = false;
+        return true;
     }
+    // For the call's options.
+    [[nodiscard]] fr::pacer* pacing() { return now_.turns_taken == 0 ? nullptr : &*pace_; }
 
     [[nodiscard]] ft::manual_clock& clock() { return clock_; }
     [[nodiscard]] const manners& how() const { return how_; }
@@ -67,7 +99,7 @@ class world {
     std::function<void()> cancel = [] {};
     [[nodiscard]] bool cancelled() const { return cancelled_; }
     void entered(leg what) {
-        if (what != cancel_at_.during || ++count_ != cancel_at_.number)
+        if (what != now_.cancel.during || ++count_ != now_.cancel.number)
             return;
         const auto now = [this] {
             cancelled_ = true;
@@ -79,16 +111,19 @@ class world {
             now();
     }
 
-    // --- token source: no cancel() here, see withdrawing
-    // ------------------------------------------------------
+    // --- token source: no cancel() here, see withdrawing -----------------------------------------------------
 
     void request(fr::token_request& q) {
-        log_ += "token, refused '" + std::string{q.refused().reveal()} + "'\n";
+        log_refused(q.refused().reveal());
+        log_time_for_token(q.timeout_ms());
         entered(leg::token);
-        if (!how_.later)
+        const std::uint32_t ms = token_takes();
+        if (!how_.later) {
+            clock_.advance(ms);
             return answer(q);
+        }
         waiting_ = &q;
-        clock_.post(pause, [this, &q] {
+        clock_.post(ms, [this, &q] {
             if (waiting_ == &q)
                 answer(q);
         });
@@ -102,25 +137,25 @@ class world {
     // As a blocking source: the clock goes on meanwhile.
     token_reply token_at_once() {
         entered(leg::token);
-        if (how_.later)
-            clock_.sleep_ms(pause);
+        clock_.advance(token_takes());
         return next_token();
     }
     void log_refused(std::string_view refused) { log_ += "token, refused '" + std::string{refused} + "'\n"; }
+    void log_time_for_token(std::uint32_t ms) { times_for_tokens_.push_back(ms); }
+    [[nodiscard]] const std::vector<std::uint32_t>& times_for_tokens() const { return times_for_tokens_; }
 
-    // --- transport
-    // --------------------------------------------------------------------------------------------
+    // --- transport -------------------------------------------------------------------------------------------
 
     void start(fr::exchange& x) {
         entered(leg::exchange);
-        script_.start(x);
+        script_->start(x);
     }
-    void cancel_exchange(fr::exchange& x) { script_.cancel(x); }
+    void cancel_exchange(fr::exchange& x) { script_->cancel(x); }
     // As a blocking transport, one that notices between two reads that it is not wanted any more.
     fr::delivery send(const fr::request& q, fr::response& r) {
         const bool before = cancelled_;
         entered(leg::exchange);
-        fr::delivery how = script_(q, r);
+        fr::delivery how = (*script_)(q, r);
         if (how_.later && cancelled_ && !before && how_.exchange != ft::cancelling::is_too_late) {
             r.status(0);
             how = r.failed(fr::delivery::cancelled);
@@ -128,8 +163,7 @@ class world {
         return how;
     }
 
-    // --- timer
-    // ------------------------------------------------------------------------------------------------
+    // --- timer -----------------------------------------------------------------------------------------------
 
     void arm(fr::tick& t, std::uint32_t ms) {
         log_ += "wait " + std::to_string(ms) + '\n';
@@ -148,7 +182,7 @@ class world {
     // Everything that happened, as text.
     [[nodiscard]] std::string history() {
         std::string out = log_;
-        for (const auto& sent : script_.requests()) {
+        for (const auto& sent : script_->requests()) {
             out += sent.method + ' ' + sent.target + " timeout " + std::to_string(sent.timeout_ms) + '\n';
             for (const auto& [name, value] : sent.headers)
                 out += name + ": " + value + '\n';
@@ -156,20 +190,24 @@ class world {
         }
         return out;
     }
-    [[nodiscard]] std::size_t requests() const { return script_.requests().size(); }
+    [[nodiscard]] std::size_t requests() const { return script_->requests().size(); }
     // What of the script was not kept to; steps that were not used are left out where somebody cancelled.
     [[nodiscard]] std::string complaints() {
-        std::string all = script_.verdict();
-        return cancel_at_.during != leg::none && all.find("was never asked for") != std::string::npos ? "" : all;
+        std::string all = script_->verdict();
+        return now_.cancel.during != leg::none && all.find("was never asked for") != std::string::npos ? "" : all;
     }
 
   private:
     static constexpr std::uint32_t pause = 10;
 
+    const token_reply& token() const {
+        return used_tokens_ < now_.tokens.size() ? now_.tokens[used_tokens_] : now_.tokens.back();
+    }
+    std::uint32_t token_takes() const { return how_.later && token().takes_ms < pause ? pause : token().takes_ms; }
     token_reply next_token() {
-        const std::size_t i = used_tokens_ < tokens_.size() ? used_tokens_ : tokens_.size() - 1;
+        const token_reply& said = token();
         ++used_tokens_;
-        return tokens_[i];
+        return said;
     }
     void answer(fr::token_request& q) {
         waiting_ = nullptr;
@@ -181,15 +219,18 @@ class world {
     }
 
     manners how_;
-    std::vector<token_reply> tokens_;
+    std::vector<act> acts_;
+    std::size_t acts_begun_ = 0;
+    act now_ = {};
     std::size_t used_tokens_ = 0;
-    cancel_point cancel_at_;
     int count_ = 0;
     bool cancelled_ = false;
     fr::token_request* waiting_ = nullptr;
     std::string log_ = {};
+    std::vector<std::uint32_t> times_for_tokens_ = {};
     ft::manual_clock clock_ = {};
-    ft::scripted_transport script_;
+    std::optional<ft::scripted_transport> script_ = {};
+    std::optional<fr::pace> pace_ = {};
 };
 
 // The seams over one world.
