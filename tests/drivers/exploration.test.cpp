@@ -2,264 +2,30 @@
 //
 // exploration.test.cpp - every order of up to eight events that a call can meet: answers from inside the call
 // that asks or later, of every kind, token arrivals, timers, and a cancel at any point, from inside any of
-// these calls or between them. Each order is run, on every driver that does not block.
+// these calls or between them. Each order is run, on every driver that does not block, with a fresh object and
+// with one that another call has used.
 #include <feishu/reactions/add.hpp>
 #include <feishu/reactions/awaitable.hpp>
 #include <feishu/reactions/callback.hpp>
 #include <feishu/reactions/list.hpp>
+#include <feishu/reactions/remove.hpp>
+
+#include "exploration.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include <coroutine> // std::suspend_never
-#include <cstring>   // std::memcmp, std::memset
-#include <new>       // placement
-#include <set>       // std::set
-#include <string>    // std::string
-#include <utility>   // std::pair
-#include <vector>    // std::vector
+#include <coroutine>  // std::suspend_never
+#include <cstring>    // std::memcmp, std::memset
+#include <functional> // std::hash
+#include <new>        // placement
+#include <string>     // std::string
 
 namespace fr = feishu::reactions;
+using namespace exploration; // its words
 
 namespace {
 
-// Walks a tree of decisions depth first: run, then next(), and run again from the start.
-class chooser {
-  public:
-    int of(int count) {
-        if (at_ == path_.size())
-            path_.emplace_back(0, count);
-        return path_[at_++].first;
-    }
-    bool next() {
-        while (!path_.empty() && path_.back().first + 1 == path_.back().second)
-            path_.pop_back();
-        at_ = 0;
-        if (path_.empty())
-            return false;
-        ++path_.back().first;
-        return true;
-    }
-    [[nodiscard]] std::string path() const {
-        std::string out;
-        for (const auto& [choice, count] : path_)
-            out += std::to_string(choice) + '/' + std::to_string(count) + ' ';
-        return out;
-    }
-
-  private:
-    std::vector<std::pair<int, int>> path_ = {};
-    std::size_t at_ = 0;
-};
-
-enum class kind { good, refused, limited, broken };
-constexpr int kinds = 4;
-constexpr int most_events = 8;
-constexpr std::uint32_t most_attempts = 3; // two retries
-
-// One call's world. Every breach of the rules is a sentence.
-struct world {
-    chooser& choose;
-    bool repeatable;
-    void (*cancel_call)(world&) = nullptr;
-    void* call = nullptr;
-
-    int events = 0;
-    bool cancelled = false; // cancel() was called
-    int finishes = 0;
-    std::vector<std::string> breaches = {};
-
-    fr::exchange* exchange = nullptr; // in flight
-    fr::token_request* token = nullptr;
-    fr::tick* tick = nullptr;
-    bool told = false;   // that what is under way is not wanted any more
-    bool inside = false; // of start(), request() or arm()
-
-    int tokens_given = 0;
-    std::string sent_last = {};
-    std::set<std::string> refused = {};
-    int sent = 0;
-    int refreshed = 0;
-    int retried = 0;
-    bool may_send = true;
-    std::uint64_t now = 0;
-
-    void rule(bool kept, const char* sentence) {
-        if (!kept)
-            breaches.emplace_back(sentence);
-    }
-    bool spend() { return ++events <= most_events; }
-    void cancel() {
-        cancelled = true;
-        cancel_call(*this);
-    }
-
-    void answer(kind what) {
-        fr::exchange& x = *exchange;
-        exchange = nullptr;
-        may_send = false; // unless what follows allows it
-        switch (what) {
-        case kind::good:
-            x.status(200);
-            x.body(R"({"code":0,"data":{}})");
-            return x.done(fr::delivery::answered);
-        case kind::refused:
-            refused.insert(sent_last);
-            x.status(400);
-            x.body(R"({"code":99991663})");
-            may_send = ++refreshed == 1;
-            return x.done(fr::delivery::answered);
-        case kind::limited:
-            x.status(429);
-            may_send = ++retried < static_cast<int>(most_attempts);
-            return x.done(fr::delivery::answered);
-        case kind::broken:
-            may_send = ++retried < static_cast<int>(most_attempts) && repeatable;
-            return x.done(x.failed(fr::delivery::broken));
-        }
-    }
-    void provide(int how) { // another one, the one that was refused, none
-        fr::token_request& q = *token;
-        token = nullptr;
-        const std::string same{q.refused().reveal()};
-        if (how == 2)
-            return q.fail("none");
-        const std::string text = how == 1 && !same.empty() ? same : "token-" + std::to_string(++tokens_given);
-        q.provide(fr::tenant_token{text});
-    }
-    void fire() {
-        fr::tick& t = *tick;
-        tick = nullptr;
-        t.fired();
-    }
-
-    // What the environment does inside of start(), request() and arm(): nothing, answer; cancel before or
-    // after.
-    template <class Answer>
-    void act_inside(int answers, const Answer& answer_now) {
-        if (events >= most_events)
-            return;
-        const int ways = answers + 1;
-        const int choice = choose.of(cancelled ? ways : 2 * ways + answers);
-        const int answer_chosen = choice % ways;
-        const bool cancel_first = choice >= ways && choice < 2 * ways;
-        const bool cancel_last = choice >= 2 * ways; // then there is an answer: 0 stands for the first kind
-        if (cancel_first && spend())
-            cancel();
-        if (cancel_last) {
-            events += 2;
-            answer_now(choice - 2 * ways);
-            cancel();
-        } else if (answer_chosen != 0 && spend()) {
-            answer_now(answer_chosen - 1);
-        }
-    }
-
-    // --- transport, token source, timer
-    // -----------------------------------------------------------------------
-
-    void start(fr::exchange& x) {
-        rule(exchange == nullptr && token == nullptr && tick == nullptr, "two things are under way");
-        rule(!cancelled, "an attempt was made after cancel()");
-        rule(may_send, "a retry was made that is not allowed");
-        rule(++sent <= static_cast<int>(most_attempts) + 1, "more attempts than allowed");
-        sent_last = std::string{x.outgoing().headers[0].value};
-        sent_last.erase(0, 7);
-        rule(refused.count(sent_last) == 0, "a refused token was sent again");
-        exchange = &x;
-        told = false;
-        inside = true;
-        act_inside(kinds, [&](int k) { answer(static_cast<kind>(k)); });
-        inside = false;
-    }
-    void cancel(fr::exchange& x) {
-        rule(exchange == &x, "cancel() for an exchange that is not in flight");
-        rule(cancelled, "cancel() that nobody asked for");
-        rule(!inside, "cancel() overlaps start()");
-        rule(!told, "cancel() twice");
-        told = true;
-        const int how = events < most_events ? choose.of(3) : 0; // nothing, ends inside, an answer inside
-        if (how == 0 || !spend())
-            return;
-        if (how == 2)
-            return answer(kind::limited);
-        exchange = nullptr;
-        x.done(x.failed(fr::delivery::cancelled));
-    }
-    void request(fr::token_request& q) {
-        rule(exchange == nullptr && token == nullptr && tick == nullptr, "two things are under way");
-        rule(!cancelled, "a token was asked for after cancel()");
-        rule(q.refused().empty() == (refreshed == 0), "the source was not told what was refused");
-        token = &q;
-        told = false;
-        inside = true;
-        act_inside(3, [&](int how) { provide(how); });
-        inside = false;
-    }
-    void cancel(fr::token_request& q) {
-        rule(token == &q, "cancel() for a token request that is not open");
-        rule(!inside && !told, "cancel() overlaps request(), or comes twice");
-        told = true;
-        const bool now_already = events < most_events && choose.of(2) != 0;
-        if (now_already && spend())
-            provide(2);
-    }
-    void arm(fr::tick& t) {
-        rule(exchange == nullptr && token == nullptr && tick == nullptr, "two things are under way");
-        rule(!cancelled, "a wait was begun after cancel()");
-        tick = &t;
-        told = false;
-        inside = true;
-        act_inside(1, [&](int) { fire(); });
-        inside = false;
-    }
-    void disarm(fr::tick& t) {
-        rule(tick == &t, "disarm() of a tick that is not armed");
-        rule(!inside && !told, "disarm() overlaps arm(), or comes twice");
-        told = true;
-        const bool now_already = events < most_events && choose.of(2) != 0;
-        if (now_already && spend())
-            fire();
-    }
-
-    // Between the calls: answers that come later, and cancel(). At the end of the events all goes well.
-    void loop() {
-        while (finishes == 0) {
-            const bool over = events >= most_events;
-            const int answers = exchange != nullptr ? kinds : token != nullptr ? 3 : 1;
-            if (exchange == nullptr && token == nullptr && tick == nullptr)
-                return rule(false, "the call is waiting for nothing");
-            rule(told == cancelled, "cancel() was not passed on");
-            const int choice = over ? 0 : choose.of(cancelled ? answers : answers + 1);
-            ++events;
-            if (choice == answers)
-                cancel();
-            else if (exchange != nullptr)
-                answer(static_cast<kind>(choice));
-            else if (token != nullptr)
-                provide(choice);
-            else
-                fire();
-        }
-    }
-};
-
-struct transport {
-    world* in;
-    void start(fr::exchange& x) noexcept { in->start(x); }
-    void cancel(fr::exchange& x) noexcept { in->cancel(x); }
-};
-struct tokens {
-    world* in;
-    void request(fr::token_request& q) noexcept { in->request(q); }
-    void cancel(fr::token_request& q) noexcept { in->cancel(q); }
-};
-struct timer {
-    world* in;
-    std::uint64_t now_ms() noexcept { return in->now; }
-    void arm(fr::tick& t, std::uint32_t) noexcept { in->arm(t); }
-    void disarm(fr::tick& t) noexcept { in->disarm(t); }
-};
-using session = fr::session<tokens, transport, timer>;
+using session = fr::session<exploration::tokens, exploration::transport, exploration::timer>;
 
 // The storage of a call. Whoever touches it after its end leaves a mark.
 alignas(std::max_align_t) unsigned char storage[8192];
@@ -276,28 +42,39 @@ constexpr fr::limits small{.url = 200, .body = 48, .token = 16, .answer = 64, .i
 template <class Endpoint>
 using operation = fr::operation<Endpoint, small<Endpoint>>;
 
+// A driver of this test makes one call after the other with one object: `begin` begins one, `end` is where the last
+// one has taken the object with it.
 template <class Endpoint, class Threads>
-struct callback {
+class callback {
     struct handler {
-        world* in;
-        void operator()(const typename operation<Endpoint>::result_type&) const {
-            world& here = *in; // the handler goes with its call
-            ++here.finishes;
-            static_cast<call*>(here.call)->~call();
+        callback* of;
+        void operator()(const typename operation<Endpoint>::result_type& got) const {
+            callback& driver = *of; // the handler goes with its call
+            driver.to_.in->finish(got);
+            if (!driver.last_)
+                return;
+            driver.op_->~call();
             mark_storage();
         }
     };
     using call = fr::callback_call<operation<Endpoint>, session, handler, Threads>;
     static_assert(sizeof(call) <= sizeof storage);
 
-    static void run(world& in, session& over, const Endpoint& what) {
-        mark_storage();
-        in.cancel_call = [](world& w) { static_cast<call*>(w.call)->cancel(); };
-        auto* const op = new (storage) call{over, handler{&in}};
-        in.call = op;
-        op->start(what);
-        in.loop();
+  public:
+    callback(seams& to, session& over, const Endpoint& what)
+        : to_(to), what_(what), op_(new(storage) call{over, handler{this}}) {}
+    void begin(bool last) {
+        last_ = last;
+        to_.in->call = op_;
+        to_.in->cancel_call = [](void* op) { static_cast<call*>(op)->cancel(); };
+        op_->start(what_);
     }
+
+  private:
+    seams& to_;
+    const Endpoint& what_;
+    call* op_;
+    bool last_ = false;
 };
 
 struct coroutine {
@@ -313,65 +90,129 @@ struct coroutine {
     };
 };
 
+// The call lies in the frame of the coroutine that makes it, which waits between two calls.
 template <class Endpoint>
-struct awaitable {
+class awaitable {
     using call = fr::awaitable_call<operation<Endpoint>, session>;
 
-    static coroutine await(world& in, session& over, const Endpoint& what) {
+    struct next_call {
+        awaitable& of;
+        bool await_ready() const noexcept { return false; }
+        void await_suspend(std::coroutine_handle<> waiting) const noexcept { of.waiting_ = waiting; }
+        void await_resume() const noexcept {}
+    };
+    static coroutine calls(awaitable& of, session& over, const Endpoint& what) {
+        seams& to = of.to_;
         call op{over, what};
-        in.call = &op;
-        (void)co_await op;
-        ++in.finishes;
+        for (bool last = false; !last;) {
+            co_await next_call{of};
+            last = of.last_;
+            to.in->call = &op;
+            to.in->cancel_call = [](void* c) { static_cast<call*>(c)->cancel(); };
+            to.in->finish(co_await op);
+        }
     }
-    static void run(world& in, session& over, const Endpoint& what) {
-        mark_storage();
-        in.cancel_call = [](world& w) { static_cast<call*>(w.call)->cancel(); };
-        (void)await(in, over, what);
-        in.loop();
+
+  public:
+    awaitable(seams& to, session& over, const Endpoint& what) : to_(to) { (void)calls(*this, over, what); }
+    void begin(bool last) {
+        last_ = last;
+        waiting_.resume();
     }
+
+  private:
+    seams& to_;
+    std::coroutine_handle<> waiting_ = {};
+    bool last_ = false;
 };
 
-template <class Driver, class Endpoint>
-std::size_t explore(const Endpoint& what) {
-    chooser choose;
+// How many orders there are, and to what they lead.
+struct explored {
     std::size_t orders = 0;
+    std::size_t ends = 0; // a hash
+    bool operator==(const explored&) const = default;
+};
+
+enum class object { fresh, used };
+
+template <class Driver, class Endpoint>
+explored explore(const Endpoint& what, object before, std::uint32_t deadline_ms = 0) {
+    const terms of{Endpoint::which, Endpoint::repeatable, deadline_ms};
+    chooser choose;
+    explored out;
     int complaints = 0;
-    do {
-        world in{choose, Endpoint::repeatable};
-        transport sends{&in};
-        tokens gives{&in};
-        timer waits{&in};
-        fr::call_options options;
-        options.retry.attempts = most_attempts;
-        session over{fr::feishu, gives, sends, waits, options};
-        Driver::run(in, over, what);
+    const auto judge = [&](world& in) {
         in.rule(in.finishes == 1, "it did not finish exactly once");
         in.rule(in.exchange == nullptr && in.token == nullptr && in.tick == nullptr,
                 "it finished with something under way");
-        in.rule(is_marked(), "it was touched after its end");
-        ++orders;
         for (const std::string& sentence : in.breaches)
             if (++complaints <= 5)
                 BOOST_TEST_ERROR(sentence + " (" + choose.path() + ")");
+    };
+    do {
+        seams to;
+        transport sends{to};
+        tokens gives{to};
+        timer waits{to};
+        fr::call_options options;
+        options.retry.attempts = most_attempts;
+        options.deadline_ms = deadline_ms;
+        session over{fr::feishu, gives, sends, waits, options};
+        mark_storage();
+        Driver driver{to, over, what};
+        std::uint64_t now = 0;
+        if (before == object::used) {
+            world in{choose, of};
+            in.events = most_events; // nothing happens by itself
+            to.in = &in;
+            driver.begin(false);
+            in.leave_traces();
+            judge(in);
+            now = in.now;
+        }
+        world in{choose, of, now};
+        to.in = &in;
+        driver.begin(true);
+        in.loop();
+        in.rule(is_marked(), "it was touched after its end");
+        judge(in);
+        ++out.orders;
+        out.ends = out.ends * 31 + std::hash<std::string>{}(in.end);
     } while (choose.next());
     BOOST_TEST(complaints == 0);
-    return orders;
+    return out;
+}
+
+// Each order, on each driver: they share their decisions, so there are as many, whoever goes through them.
+template <class Endpoint>
+std::size_t explore_all(const Endpoint& what) {
+    const explored found = explore<callback<Endpoint, fr::threads::one>>(what, object::fresh);
+    BOOST_TEST((explore<callback<Endpoint, fr::threads::many>>(what, object::used) == found));
+    BOOST_TEST((explore<awaitable<Endpoint>>(what, object::used) == found));
+    return found.orders;
 }
 
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(drivers_exploration)
 
+const fr::add_reaction add{"om_1", fr::emoji::onit};
+const fr::list_reactions list{"om_1", {}};
+const fr::remove_reaction removal{"om_1", "r"};
+
+// The numbers are what there is to explore: fewer would be a hole in the test.
 BOOST_AUTO_TEST_CASE(no_order_of_events_breaks_a_rule) {
-    const fr::add_reaction add{"om_1", fr::emoji::onit};
-    const fr::list_reactions list{"om_1", {}};
-    const std::size_t adds = explore<callback<fr::add_reaction, fr::threads::one>>(add);
-    const std::size_t lists = explore<callback<fr::list_reactions, fr::threads::one>>(list);
-    BOOST_TEST_MESSAGE(adds << " orders of an add, " << lists << " of a list");
-    // The drivers share their decisions: as many orders, whoever goes through them.
-    BOOST_TEST((explore<callback<fr::list_reactions, fr::threads::many>>(list)) == lists);
-    BOOST_TEST((explore<awaitable<fr::add_reaction>>(add)) == adds);
-    BOOST_TEST((explore<awaitable<fr::list_reactions>>(list)) == lists);
+    BOOST_TEST(explore_all(add) >= 80'176u);
+    BOOST_TEST(explore_all(list) >= 199'256u);
+    BOOST_TEST(explore_all(removal) >= 229'616u);
+}
+
+BOOST_AUTO_TEST_CASE(no_order_of_events_breaks_a_deadline) {
+    constexpr std::uint32_t deadline_ms = 2000; // passes in the middle of most orders
+    using fr::threads::many;
+    BOOST_TEST((explore<callback<fr::add_reaction, many>>(add, object::fresh, deadline_ms).orders) >= 40'742u);
+    BOOST_TEST((explore<callback<fr::list_reactions, many>>(list, object::fresh, deadline_ms).orders) >= 74'526u);
+    BOOST_TEST((explore<callback<fr::remove_reaction, many>>(removal, object::fresh, deadline_ms).orders) >= 84'918u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
