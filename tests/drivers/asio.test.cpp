@@ -12,6 +12,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>    // std::uint32_t
 #include <functional> // std::function
 #include <string>     // std::string
 #include <vector>     // std::vector
@@ -25,6 +26,7 @@ using session = fr::session<fr::fixed_token, asio_transport, asio_timer>;
 struct end {
     int times = 0;
     fr::errc code = fr::errc::ok;
+    std::uint32_t attempts = 0;
     std::function<void()> cancel = {};
 };
 
@@ -35,6 +37,7 @@ asio::awaitable<void> one(const session& over, int i, end& e) {
         [&e](auto& call) { e.cancel = [&call] { call.cancel(); }; });
     ++e.times;
     e.code = got ? fr::errc::ok : got.error().code;
+    e.attempts = got ? 0 : got.error().attempts;
     e.cancel = {};
 }
 
@@ -68,6 +71,8 @@ BOOST_AUTO_TEST_CASE(every_coroutine_goes_on_once_with_the_right_kind) {
             const end& e = ends[static_cast<std::size_t>(i)];
             BOOST_TEST(e.times == 1);
             BOOST_TEST(static_cast<int>(e.code) == static_cast<int>(kinds::all[i % kinds::count].expect));
+            if (e.code != fr::errc::ok)
+                BOOST_TEST(e.attempts == kinds::all[i % kinds::count].attempts);
         }
 }
 

@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_thousand_calls_in_flight_end_once_each_with_the_right_kin
             BOOST_TEST(e.times == 1);
             BOOST_TEST(static_cast<int>(e.code) == static_cast<int>(kinds::all[i % kinds::count].expect));
             if (e.code != fr::errc::ok)
-                BOOST_TEST(e.attempts == 1u);
+                BOOST_TEST(e.attempts == kinds::all[i % kinds::count].attempts);
         }
     BOOST_TEST(http.in_flight() == 0u);
 }
