@@ -6,8 +6,6 @@
 #include <feishu/reactions/client.hpp>
 #include <feishu/reactions/testing/fake_service.hpp>
 
-#include "support/check.hpp"
-
 #include <boost/test/unit_test.hpp>
 
 #include <stdexcept>
@@ -85,11 +83,23 @@ BOOST_AUTO_TEST_CASE(a_second_close_sends_nothing) {
     BOOST_TEST(s.calls() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(closing_what_was_never_added_sends_nothing) {
+BOOST_AUTO_TEST_CASE(closing_what_was_never_added_sends_nothing_and_is_the_end) {
     scene s;
     auto typing = s.guard();
     BOOST_TEST(typing.close().has_value());
+    BOOST_TEST((typing.add().error().code == errc::cancelled));
+    BOOST_TEST(typing.saved().message.empty());
     BOOST_TEST(s.calls() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(closing_what_could_not_be_added_is_the_end_too) {
+    scene s;
+    auto typing = s.guard();
+    s.service.fail_delivery(fr::delivery::unreachable);
+    BOOST_TEST(!typing.add().has_value());
+    BOOST_TEST(typing.close().has_value());
+    BOOST_TEST((typing.add().error().code == errc::cancelled));
+    BOOST_TEST(s.calls() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(after_close_it_never_adds_again) {
@@ -194,6 +204,21 @@ BOOST_AUTO_TEST_CASE(a_close_that_may_succeed_later_leaves_it_open) {
     }
     BOOST_TEST(s.left.empty());
     BOOST_TEST(s.calls() == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(a_permission_that_is_missing_now_may_be_there_later) {
+    for (const errc code :
+         {errc::app_scope_missing, errc::not_allowed_to_react, errc::bot_disabled, errc::no_access_to_message}) {
+        scene s;
+        auto typing = s.guard();
+        BOOST_TEST(typing.add().has_value());
+        s.service.inject(code);
+        BOOST_TEST((typing.close().error().code == code));
+        BOOST_TEST(typing.is_open());
+        BOOST_TEST(!typing.ended());
+        BOOST_TEST(typing.close().has_value());
+        BOOST_TEST(s.shown() == 0u);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_add_that_was_certainly_not_carried_out_may_be_tried_again) {
@@ -326,69 +351,6 @@ BOOST_AUTO_TEST_CASE(a_reaction_that_is_meant_to_stay_is_released) {
     }
     BOOST_TEST(s.left.empty());
     BOOST_TEST(s.shown() == 1u);
-}
-
-// Its state without any driver, in text of a fixed size, at both times.
-namespace {
-
-using state = fr::guard_state<fr::fixed_text<16>>;
-using answer = fr::result<fr::reaction_view, fr::error_view>;
-
-constexpr answer added(std::string_view id) {
-    fr::reaction_view r;
-    r.id = id;
-    return r;
-}
-constexpr answer failed(errc code, std::uint32_t attempts = 1) {
-    fr::error_view e;
-    e.code = code;
-    e.attempts = attempts;
-    return fr::failure{e};
-}
-constexpr bool goes_through() {
-    state s{"om_1", fr::emoji::typing};
-    if (s.is_open() || s.begin_remove() || !s.begin_add() || s.begin_add() || !s.is_unknown())
-        return false;
-    s.on_add(added("an-id"));
-    if (!s.begin_remove() || s.reaction().view() != "an-id" || s.saved().reaction.view() != "an-id")
-        return false;
-    return s.on_remove(failed(errc::timed_out)) == errc::timed_out && s.begin_remove() &&
-           s.on_remove(failed(errc::reaction_not_found)) == errc::ok && s.is_closed() && !s.begin_add();
-}
-constexpr bool may_be_there_after(const answer& got) {
-    state s{"om_1", fr::emoji::typing};
-    (void)s.begin_add();
-    s.on_add(got);
-    return s.is_open();
-}
-
-} // namespace
-
-BOOST_AUTO_TEST_CASE(the_state_alone_serves_any_driver) {
-    CHECK_AT_BOTH_TIMES(goes_through());
-}
-
-BOOST_AUTO_TEST_CASE(it_knows_which_failures_leave_a_doubt) {
-    CHECK_AT_BOTH_TIMES(may_be_there_after(added("")));
-    CHECK_AT_BOTH_TIMES(may_be_there_after(added("an-id-that-is-too-long-for-sixteen")));
-    CHECK_AT_BOTH_TIMES(may_be_there_after(failed(errc::timed_out)));
-    CHECK_AT_BOTH_TIMES(may_be_there_after(failed(errc::connection_broken)));
-    CHECK_AT_BOTH_TIMES(may_be_there_after(failed(errc::malformed_answer)));
-    CHECK_AT_BOTH_TIMES(may_be_there_after(failed(errc::internal_error)));
-    CHECK_AT_BOTH_TIMES(may_be_there_after(failed(errc::cancelled)));
-    CHECK_AT_BOTH_TIMES(!may_be_there_after(failed(errc::cancelled, 0)));
-    CHECK_AT_BOTH_TIMES(!may_be_there_after(failed(errc::deadline_exceeded, 0)));
-    CHECK_AT_BOTH_TIMES(!may_be_there_after(failed(errc::unreachable)));
-    CHECK_AT_BOTH_TIMES(!may_be_there_after(failed(errc::insecure)));
-    CHECK_AT_BOTH_TIMES(!may_be_there_after(failed(errc::rate_limited)));
-    CHECK_AT_BOTH_TIMES(!may_be_there_after(failed(errc::tenant_token_invalid)));
-}
-
-BOOST_AUTO_TEST_CASE(a_message_id_that_does_not_fit_is_refused_before_anything_is_sent) {
-    state s{"om_an-id-longer-than-sixteen", fr::emoji::typing};
-    BOOST_TEST(!s.begin_add());
-    BOOST_TEST((s.code() == errc::buffer_too_small));
-    BOOST_TEST(s.is_refused());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

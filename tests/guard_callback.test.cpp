@@ -35,30 +35,47 @@ struct scene {
 
 BOOST_AUTO_TEST_SUITE(guard_callback)
 
-BOOST_AUTO_TEST_CASE(a_guard_closes_from_inside_its_callbacks) {
+// Wanted at any moment: before the add was answered, from inside its handler, or later.
+BOOST_AUTO_TEST_CASE(a_guard_is_closed_before_during_and_after_the_handler_of_its_add) {
     const std::string messages = "/open-apis/im/v1/messages/om_1/reactions";
-    scene s{
-        {{.method = "POST", .target = messages, .reply = {.body = std::string{samples::add_answer}, .delay_ms = 40}},
-         {.method = "DELETE",
-          .target = messages + "/RnJlc2gtY29mZmVlLWF0LW5vb24_aA",
-          .reply = {.body = R"({"code":231011,"msg":"no such reaction"})", .delay_ms = 40}}}};
-    fr::guard_state<fr::fixed_text<64>> typing{"om_1", fr::emoji::typing};
+    enum class wanted { before, inside, after };
+    for (const wanted when : {wanted::before, wanted::inside, wanted::after}) {
+        scene s{{{.method = "POST",
+                  .target = messages,
+                  .reply = {.body = std::string{samples::add_answer}, .delay_ms = 40}},
+                 {.method = "DELETE",
+                  .target = messages + "/RnJlc2gtY29mZmVlLWF0LW5vb24_aA",
+                  .reply = {.body = R"({"code":231011,"msg":"no such reaction"})", .delay_ms = 40}}}};
+        fr::guard_state<fr::fixed_text<64>> typing{"om_1", fr::emoji::typing};
 
-    const auto on_removed = [&](const auto& outcome) { BOOST_TEST((typing.on_remove(outcome) == fr::errc::ok)); };
-    auto remove = fr::make_call<fr::remove_reaction>(s.session, on_removed);
-    const auto on_added = [&](const auto& outcome) { typing.on_add(outcome); };
-    auto add = fr::make_call<fr::add_reaction>(s.session, on_added);
+        const auto on_removed = [&](const auto& outcome) { BOOST_TEST((typing.on_remove(outcome) == fr::errc::ok)); };
+        auto remove = fr::make_call<fr::remove_reaction>(s.session, on_removed);
+        const auto close = [&] {
+            if (typing.begin_remove())
+                remove.start({typing.message(), typing.reaction()});
+        };
+        const auto on_added = [&](const auto& outcome) {
+            typing.on_add(outcome);
+            if (typing.is_closing() || when == wanted::inside)
+                close();
+        };
+        auto add = fr::make_call<fr::add_reaction>(s.session, on_added);
 
-    BOOST_TEST_REQUIRE(typing.begin_add());
-    add.start({typing.message(), typing.type()});
-    BOOST_TEST(!typing.begin_add());
-    BOOST_TEST(typing.is_unknown()); // should everything end now, it may be there
-    s.clock.run();
-    BOOST_TEST_REQUIRE(typing.begin_remove());
-    remove.start({typing.message(), typing.reaction()});
-    s.clock.run();
-    BOOST_TEST(typing.is_closed());
-    BOOST_TEST(s.script.verdict() == "");
+        BOOST_TEST_REQUIRE(typing.begin_add());
+        add.start({typing.message(), typing.type()});
+        BOOST_TEST(!typing.begin_add());
+        BOOST_TEST(typing.is_unknown()); // should everything end now, it may be there
+        if (when == wanted::before)
+            close();
+        BOOST_TEST(!remove.in_flight());
+        s.clock.run();
+        BOOST_TEST(typing.is_closed() == (when != wanted::after));
+        if (when == wanted::after)
+            close();
+        s.clock.run();
+        BOOST_TEST(typing.is_closed());
+        BOOST_TEST(s.script.verdict() == "");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_pager_turns_pages_from_inside_its_callback) {

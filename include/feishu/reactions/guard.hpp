@@ -80,8 +80,8 @@ class [[nodiscard]] reaction_guard {
         return state_.reaction();
     }
 
-    // Removes the reaction. Succeeds where there is nothing to remove: not added, or gone by now. Where it
-    // fails, the guard stays open and close() may be repeated, unless ended() says that it is no use.
+    // Removes the reaction. Succeeds where there is nothing to remove: not added, and now never to be, or gone by
+    // now. Where it fails, the guard stays open and close() may be repeated, unless ended() says that it is no use.
     //
     // Fails: as client.remove(); errc::invalid_reaction_id where the id is not known: close(own) finds it.
     result_type close() {

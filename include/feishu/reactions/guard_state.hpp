@@ -28,6 +28,9 @@ struct open_reaction {
 //     if (s.begin_add())    { send add_reaction{s.message(), s.type()};        s.on_add(outcome); }
 //     if (s.begin_remove()) { send remove_reaction{s.message(), s.reaction()}; s.on_remove(outcome); }
 //
+// Whoever does not block may want the end before the add was answered. That is remembered: behind s.on_add(outcome),
+// `if (s.is_closing() && s.begin_remove())` sends the removal.
+//
 // Text owns: std::string, or fixed_text<N>; an id that a fixed_text cannot hold counts as not known.
 template <class Text>
 class guard_state {
@@ -71,11 +74,17 @@ class guard_state {
         }
         code_ = got.error().code;
         if (!detail::is_doubtful(got.error()))
-            state_ = is_final(code_) ? state::refused : state::fresh;
+            state_ = is_final(code_) ? state::refused : closing_ ? state::closed : state::fresh;
     }
 
-    // Whether there is a reaction to remove, the id of which is known.
-    [[nodiscard]] constexpr bool begin_remove() const noexcept { return state_ == state::open; }
+    // The end is wanted. True where there is a reaction to remove, the id of which is known; also after a removal that
+    // failed. From here on nothing is added any more.
+    [[nodiscard]] constexpr bool begin_remove() noexcept {
+        closing_ = true;
+        if (state_ == state::fresh)
+            state_ = state::closed;
+        return state_ == state::open;
+    }
     // What came of it; errc::ok where it is gone, also if it was before: the message or the reaction deleted
     // by somebody else. After an error that would only come again (somebody else's reaction, a dissolved
     // chat, ...) it is out of reach; else it stays open.
@@ -105,6 +114,8 @@ class guard_state {
     [[nodiscard]] constexpr bool is_refused() const noexcept { return state_ == state::refused; }
     // There, and out of reach: it is no use to try to remove it again.
     [[nodiscard]] constexpr bool is_out_of_reach() const noexcept { return state_ == state::out_of_reach; }
+    // The end was wanted, and has not come yet.
+    [[nodiscard]] constexpr bool is_closing() const noexcept { return closing_ && is_open(); }
     // Removed, given up, or never begun.
     [[nodiscard]] constexpr bool is_closed() const noexcept { return state_ == state::closed; }
     // Of the last failure that has not been made good since; else errc::ok. While an add is under way its
@@ -156,6 +167,7 @@ class guard_state {
         type_ = std::move(other.type_);
         code_ = other.code_;
         state_ = other.state_;
+        closing_ = other.closing_;
         other.state_ = state::closed;
     }
 
@@ -164,6 +176,7 @@ class guard_state {
     Text type_ = {};
     errc code_ = errc::ok;
     state state_ = state::closed;
+    bool closing_ = false;
 };
 
 } // namespace feishu::reactions
