@@ -5,6 +5,7 @@
 
 #include <feishu/reactions/client.hpp>
 #include <feishu/reactions/testing/fake_service.hpp>
+#include <feishu/reactions/testing/manual_clock.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -79,6 +80,30 @@ BOOST_AUTO_TEST_CASE(where_the_old_one_cannot_be_removed_both_are_shown_and_that
     BOOST_TEST((got.error().shown == now_shown::both));
     BOOST_TEST(s.shown() == "Typing DONE ");
     BOOST_TEST(got.error().added.id.view() == s.service.reactions_of(s.message)[1].id);
+}
+
+BOOST_AUTO_TEST_CASE(where_the_answer_to_the_removal_is_lost_the_old_one_may_be_gone) {
+    scene s;
+    s.service.lose_answer().only = fr::endpoint::remove;
+    const auto got = s.replace();
+    BOOST_TEST_REQUIRE(!got.has_value());
+    BOOST_TEST((got.error().why.code == errc::timed_out));
+    BOOST_TEST((got.error().shown == now_shown::new_one));
+    BOOST_TEST(s.shown() == "DONE ");
+    BOOST_TEST(got.error().added.id.view() == s.service.reactions_of(s.message)[0].id);
+}
+
+BOOST_AUTO_TEST_CASE(and_where_it_was_lost_before_the_last_attempt) {
+    scene s;
+    fr::testing::manual_clock clock;
+    fr::client client{
+        fr::feishu, fr::tenant_token{s.service.bot_token()}, s.service, clock, {.retry = {.attempts = 2}}};
+    s.service.fail_delivery(fr::delivery::timed_out).only = fr::endpoint::remove;
+    s.service.inject(errc::rate_limited).only = fr::endpoint::remove;
+    const auto got = fr::replace(client, s.message, s.old, fr::emoji::done);
+    BOOST_TEST_REQUIRE(!got.has_value());
+    BOOST_TEST((got.error().why.code == errc::rate_limited));
+    BOOST_TEST((got.error().shown == now_shown::new_one));
 }
 
 BOOST_AUTO_TEST_CASE(where_the_answer_to_the_add_is_lost_nothing_is_removed) {

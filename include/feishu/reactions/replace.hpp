@@ -20,13 +20,14 @@ enum class now_shown : std::uint8_t {
     old_one, // the new one was not added
     both,    // the new one was added, the old one not removed
     unknown, // the old one, and perhaps the new one: the answer to the add was lost
+    new_one, // the new one, and perhaps the old one: the answer to the removal was lost
 };
 
 template <class Reaction, class Error>
 struct replace_error {
     Error why = {};
     now_shown shown = now_shown::old_one;
-    Reaction added = {}; // with `both`: to remove one of them later
+    Reaction added = {}; // with `both` and `new_one`: to remove one of them later
 };
 
 // Adds `next`, then removes `old`; an empty `old` is the first status, and nothing is removed. Returns the
@@ -52,8 +53,12 @@ auto replace(Client& client, message_id message, reaction_id old, emoji next)
     }
     if (!old.empty() && !(old == added->id)) {
         auto removed = client.remove(message, old);
-        if (!removed && !is_already_gone(removed.error().code))
-            return failure{error_type{std::move(removed).error(), now_shown::both, *std::move(added)}};
+        if (!removed && !is_already_gone(removed.error().code)) {
+            // Of several attempts it knows only how the last one ended.
+            const bool doubtful = detail::is_doubtful(removed.error()) || removed.error().attempts > 1;
+            return failure{error_type{std::move(removed).error(), doubtful ? now_shown::new_one : now_shown::both,
+                                      *std::move(added)}};
+        }
     }
     return *std::move(added);
 }
