@@ -11,6 +11,12 @@
 
 #include <boost/test/unit_test.hpp>
 
+#if defined(__unix__) || defined(__APPLE__)
+#    include <sys/wait.h> // waitpid
+#    include <unistd.h>   // fork, pipe, dup2
+#endif
+
+#include <csignal>
 #include <memory>
 #include <string>
 
@@ -63,6 +69,58 @@ frt::script_step expected() {
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(testing_scripted_transport)
+
+#if defined(__unix__) || defined(__APPLE__)
+
+namespace {
+
+// What is on the standard error stream of a program that this ends; nothing where it goes on.
+template <class Use>
+std::string last_words_of(const Use& use) {
+    int ends[2] = {-1, -1};
+    BOOST_REQUIRE(pipe(ends) == 0);
+    const pid_t child = fork();
+    BOOST_REQUIRE(child != -1);
+    if (child == 0) {
+        std::signal(SIGABRT, SIG_DFL); // not Boost.Test's
+        dup2(ends[1], STDERR_FILENO);
+        use();
+        _exit(0);
+    }
+    close(ends[1]);
+    std::string words;
+    char part[256];
+    for (ssize_t n = 0; (n = read(ends[0], part, sizeof part)) > 0;)
+        words.append(part, static_cast<std::size_t>(n));
+    close(ends[0]);
+    int status = 0;
+    BOOST_REQUIRE(waitpid(child, &status, 0) == child);
+    BOOST_TEST(WIFSIGNALED(status) == !words.empty());
+    return words;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(whoever_does_not_ask_for_the_verdict_is_told) {
+    const std::string unused = "script: step 1 of 1, GET /there, was never asked for\n";
+    BOOST_TEST(last_words_of([] { frt::scripted_transport script; }) == "");
+    BOOST_TEST(last_words_of([] { frt::scripted_transport script{{{.method = "GET", .target = "/there"}}}; }) ==
+               unused);
+    BOOST_TEST(last_words_of([] { // the verdict was about another script
+                   frt::scripted_transport script;
+                   (void)script.verdict();
+                   script.expect({.method = "GET", .target = "/there"});
+               }) == unused);
+    BOOST_TEST(last_words_of([] {
+                   frt::scripted_transport script;
+                   (void)script.verdict();
+                   call c;
+                   fr::response r;
+                   (void)script(c.q, r);
+               }) == "script: POST " + std::string{target} + " was sent, and the script has no step for it\n");
+}
+
+#endif
 
 BOOST_AUTO_TEST_CASE(what_is_expected_is_answered_and_the_verdict_is_silent) {
     frt::scripted_transport script{{expected()}};

@@ -76,7 +76,10 @@ class scripted_transport {
     }
 
     // More steps, also while others are played.
-    void expect(script_step step) { steps_.push_back(std::move(step)); }
+    void expect(script_step step) {
+        steps_.push_back(std::move(step));
+        asked_ = false; // a verdict from before says nothing of it
+    }
 
     // --- for the drivers --------------------------------------------------------------------------------
 
@@ -266,7 +269,10 @@ class scripted_transport {
         return (step.method.empty() ? "any method" : step.method) + ' ' +
                (step.target.empty() ? "to any target" : step.target);
     }
-    void complain(const std::string& sentence) { (complaints_ += "script: ") += sentence + '\n'; }
+    void complain(const std::string& sentence) {
+        (complaints_ += "script: ") += sentence + '\n';
+        asked_ = false;
+    }
 
     std::vector<script_step> steps_;
     manual_clock* clock_;
