@@ -320,6 +320,9 @@ BOOST_AUTO_TEST_CASE(a_token_that_does_not_fit_is_an_error_with_its_size) {
     BOOST_TEST(pages.error().needed == 9u);
     BOOST_TEST(pages.error().page == 1u);
     BOOST_TEST(!pages.more());
+    pages.retry(); // the page was good: asking for it once more leads nowhere else
+    BOOST_TEST(!pages.more());
+    BOOST_TEST((pages.error().code == fr::errc::buffer_too_small));
 
     BOOST_TEST((pages.begin({.page_token = "1234567890"}) == fr::errc::buffer_too_small));
     BOOST_TEST(pages.error().needed == 10u);

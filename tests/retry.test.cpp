@@ -94,16 +94,19 @@ BOOST_AUTO_TEST_CASE(jitter_stays_between_half_of_the_wait_and_all_of_it) {
 }
 
 BOOST_AUTO_TEST_CASE(jitter_reaches_both_of_its_ends) {
-    retry_policy p{.first_wait_ms = 10};
     std::mt19937 engine{20261120};
-    p.random = from_engine;
-    p.random_state = &engine;
-    std::set<std::uint32_t> seen;
-    for (int i = 0; i != 1000; ++i)
-        seen.insert(wait(p, 1));
-    BOOST_TEST(seen.size() == 6u);
-    BOOST_TEST(*seen.begin() == 5u);
-    BOOST_TEST(*seen.rbegin() == 10u);
+    for (const std::uint32_t first : {1u, 2u, 3u, 10u, 11u}) {
+        retry_policy p{.first_wait_ms = first};
+        p.random = from_engine;
+        p.random_state = &engine;
+        std::set<std::uint32_t> seen;
+        for (int i = 0; i != 1000; ++i)
+            seen.insert(wait(p, 1));
+        const std::uint32_t least = first == 1 ? 1 : first / 2; // one that was asked for is not taken away
+        BOOST_TEST(seen.size() == first - least + 1);
+        BOOST_TEST(*seen.begin() == least);
+        BOOST_TEST(*seen.rbegin() == first);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_the_service_asks_for_is_kept_exactly_and_capped) {
@@ -129,6 +132,13 @@ BOOST_AUTO_TEST_CASE(the_services_own_header_comes_before_the_general_one) {
     CHECK_AT_BOTH_TIMES(asked("rubbish", "7") == 7'000);
     CHECK_AT_BOTH_TIMES(asked("0", "7") == 7'000);
     CHECK_AT_BOTH_TIMES(asked("", "") == 0);
+    CHECK_AT_BOTH_TIMES([] { // in whichever order they come
+        fr::response r;
+        r.status(429);
+        r.header("x-ogw-ratelimit-reset", "52");
+        r.header("Retry-After", "7");
+        return r.retry_after_ms() == 52'000;
+    }());
 }
 
 BOOST_AUTO_TEST_CASE(both_headers_are_read_leniently_and_capped_at_a_day) {
