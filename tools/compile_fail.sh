@@ -8,7 +8,8 @@
 # Each case is compiled twice. As it is, it must build: a case with a typo would "fail" for the wrong reason.
 # With -DMUST_NOT_COMPILE it must not build, and the output must contain every line `// expect: words` from its
 # head (`// expect-gcc:` and `// expect-clang:` count for that compiler only). `// errors: 1` allows no more errors
-# than that: the sentence, and nothing that follows from it. `// only: clang` is for what GCC cannot see.
+# than that: the sentence, and nothing that follows from it. `// only: clang` is for what GCC cannot see. Each line
+# `// again: flag` compiles the case once more with that flag.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 
@@ -44,21 +45,23 @@ compile() {
 count=0
 failed=0
 complain() {
-    failed=$((failed + 1))
-    echo "$compiler: ${case##*/}: $1" >&2
+    problem=yes
+    echo "$compiler: ${case##*/}${more:+ $more}: $1" >&2
     head -n 20 "$log" >&2
 }
-for case in $cases; do
-    only=$(sed -n 's|^// only: *||p' "$case")
-    [ -z "$only" ] || [ "$only" = $family ] || continue
-    count=$((count + 1))
-    if ! compile "$case"; then
+# try_case <case> <one more flag, or nothing>
+try_case() {
+    case=$1
+    more=$2
+    # shellcheck disable=SC2086 # no flag is no argument
+    if ! compile $more "$case"; then
         complain "the twin without MUST_NOT_COMPILE does not build"
-        continue
+        return
     fi
-    if compile -DMUST_NOT_COMPILE "$case"; then
+    # shellcheck disable=SC2086
+    if compile $more -DMUST_NOT_COMPILE "$case"; then
         complain "the wrong use builds"
-        continue
+        return
     fi
     expected=$(sed -n "s|^// expect\(-$family\)\{0,1\}: *||p" "$case")
     [ -n "$expected" ] || complain "has no line '// expect: words'"
@@ -68,8 +71,19 @@ for case in $cases; do
 $expected
 EXPECTED
     allowed=$(sed -n 's|^// errors: *||p' "$case")
-    said=$(grep -c ' error: ' "$log" || :)
+    said=$(grep -c 'error: ' "$log" || true)
     [ -z "$allowed" ] || [ "$said" -le "$allowed" ] || complain "the compiler says $said errors, not $allowed"
+}
+for case in $cases; do
+    only=$(sed -n 's|^// only: *||p' "$case")
+    [ -z "$only" ] || [ "$only" = $family ] || continue
+    count=$((count + 1))
+    problem=""
+    try_case "$case" ""
+    for again in $(sed -n 's|^// again: *||p' "$case"); do
+        [ -n "$problem" ] || try_case "$case" "$again"
+    done
+    [ -z "$problem" ] || failed=$((failed + 1))
 done
 echo "$compiler: $((count - failed)) of $count wrong uses stopped in our words"
 [ "$failed" = 0 ]

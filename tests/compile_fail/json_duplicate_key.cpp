@@ -1,4 +1,6 @@
 // expect: feishu::reactions::json: two members of a description have the same key
+// errors: 1
+// again: -DFEISHU_REACTIONS_SMALL=1
 // SPDX-License-Identifier: BSL-1.0
 //
 // json_duplicate_key.cpp - a key is written twice in one description.

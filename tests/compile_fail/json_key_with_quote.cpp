@@ -1,4 +1,6 @@
 // expect: feishu::reactions::json: a key is printable ASCII
+// errors: 1
+// again: -DFEISHU_REACTIONS_SMALL=1
 // SPDX-License-Identifier: BSL-1.0
 //
 // json_key_with_quote.cpp - a key that would have to be escaped.

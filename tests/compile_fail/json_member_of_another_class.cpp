@@ -1,4 +1,6 @@
 // expect: feishu::reactions::json: a description names a member of another class
+// errors: 1
+// again: -DFEISHU_REACTIONS_SMALL=1
 // SPDX-License-Identifier: BSL-1.0
 //
 // json_member_of_another_class.cpp - a member that belongs to another class.

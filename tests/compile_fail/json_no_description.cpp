@@ -1,4 +1,6 @@
 // expect: feishu::reactions::json: this type has no description
+// errors: 1
+// again: -DFEISHU_REACTIONS_SMALL=1
 // SPDX-License-Identifier: BSL-1.0
 //
 // json_no_description.cpp - a type that nobody described.

@@ -1,4 +1,6 @@
 // expect: feishu::reactions::json: a member has a type that cannot be read
+// errors: 1
+// again: -DFEISHU_REACTIONS_SMALL=1
 // SPDX-License-Identifier: BSL-1.0
 //
 // json_unsupported_member.cpp - a member has a type that the reader does not know.

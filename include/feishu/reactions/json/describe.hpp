@@ -154,6 +154,31 @@ consteval kind kind_of() noexcept {
         return kind::unsupported;
 }
 
+// The type of a list's items; void where emplace_back() returns none.
+template <class L>
+constexpr auto item_type(L& list) noexcept {
+    if constexpr (appended_list<L>)
+        return of<std::remove_pointer_t<decltype(list.append())>>{};
+    else
+        return of<std::remove_reference_t<decltype(list.emplace_back())>>{};
+}
+template <class L>
+using item_of = typename decltype(item_type(*static_cast<L*>(nullptr)))::type;
+
+// Can a member of this type be read? A described type answers for itself.
+template <class M>
+consteval bool is_supported() noexcept {
+    constexpr kind is = kind_of<M>();
+    if constexpr (is == kind::maybe)
+        return is_supported<decltype(M::value)>();
+    else if constexpr (is == kind::text_or_number)
+        return kind_of<decltype(M::text)>() == kind::text;
+    else if constexpr (is == kind::list)
+        return is_supported<item_of<M>>();
+    else
+        return is != kind::unsupported;
+}
+
 // --- what a description must be ----------------------------------------------------------------------------
 
 // Printable ASCII without quote and backslash: such a key is compared and written as it stands.
@@ -204,42 +229,65 @@ consteval bool members_are_supported() noexcept {
     if constexpr (Entry::count == 0)
         return true;
     else
-        return kind_of<typename Entry::value_type>() != kind::unsupported &&
-               members_are_supported<typename Entry::next_type>();
+        return is_supported<typename Entry::value_type>() && members_are_supported<typename Entry::next_type>();
 }
 
-// The list, or an empty one, so that what has no description fails with one sentence.
+// What a description has wrong, the first of it.
+enum class flaw : unsigned char { none, no_description, too_long, same_key, no_plain_key, other_class, unsupported };
+
+template <class T>
+consteval flaw flaw_of() noexcept {
+    if constexpr (!described<T>) {
+        return flaw::no_description;
+    } else {
+        constexpr auto list = json_fields(of<T>{});
+        using entries = std::remove_const_t<decltype(list)>;
+        return entries::count > 32                 ? flaw::too_long
+               : !keys_differ(list)                ? flaw::same_key
+               : !keys_are_plain(list)             ? flaw::no_plain_key
+               : !members_belong<T, entries>()     ? flaw::other_class
+               : !members_are_supported<entries>() ? flaw::unsupported
+                                                   : flaw::none;
+    }
+}
+
+// Stops the compiler with one sentence. It names T in "required from" or "in instantiation of".
+template <class T, flaw Found>
+constexpr void explain() noexcept {
+    static_assert(Found != flaw::no_description,
+                  "feishu::reactions::json: this type has no description; write "
+                  "`constexpr auto json_fields(json::of<type>)` beside it, see json/describe.hpp");
+    static_assert(Found != flaw::too_long, "feishu::reactions::json: a description has at most 32 members");
+    static_assert(Found != flaw::same_key, "feishu::reactions::json: two members of a description have the same key; "
+                                           "each key is written once");
+    static_assert(Found != flaw::no_plain_key,
+                  "feishu::reactions::json: a key is printable ASCII without quote and backslash");
+    static_assert(Found != flaw::other_class, "feishu::reactions::json: a description names a member of another class; "
+                                              "only members of the type itself or of its bases can be read into it");
+    static_assert(Found != flaw::unsupported, "feishu::reactions::json: a member has a type that cannot be read; "
+                                              "json/describe.hpp lists those that can");
+}
+
+// The list; an empty one where it has a flaw, so that nothing else fails behind the sentence that explains it.
 template <class T>
 constexpr auto list_of() noexcept {
-    if constexpr (described<T>)
+    constexpr flaw found = flaw_of<T>();
+    if constexpr (found == flaw::none) {
         return json_fields(of<T>{});
-    else
+    } else {
+        explain<T, found>();
         return last_entry{};
+    }
 }
 
-// The description of T, proved once. The compiler names T in "required from" or "in instantiation of".
+// The description of T, proved once. What has a flaw must not be said in here: Clang 19 takes a class in which a
+// static_assert failed for no constant, and reports whatever uses one.
 template <class T>
 struct description {
-    static_assert(described<T>, "feishu::reactions::json: this type has no description; write "
-                                "`constexpr auto json_fields(json::of<type>)` beside it, see json/describe.hpp");
-
     static constexpr auto list = list_of<T>();
     using entries = std::remove_const_t<decltype(list)>;
     static constexpr std::size_t count = entries::count;
     static constexpr std::uint32_t required = required_mask(list, 1);
-
-    static_assert(count <= 32, "feishu::reactions::json: a description has at most 32 members");
-    static_assert(keys_differ(list), "feishu::reactions::json: two members of a description have the same key; "
-                                     "each key is written once");
-    static_assert(keys_are_plain(list),
-                  "feishu::reactions::json: a key is printable ASCII without quote and backslash");
-    static_assert(members_belong<T, entries>(),
-                  "feishu::reactions::json: a description names a member of another class; "
-                  "only members of the type itself or of its bases can be read into it");
-    static_assert(members_are_supported<entries>(), "feishu::reactions::json: a member has a type that cannot be read; "
-                                                    "json/describe.hpp lists those that can");
-    static constexpr bool is_sound = described<T> && count <= 32 && keys_differ(list) && members_belong<T, entries>() &&
-                                     members_are_supported<entries>();
 };
 
 } // namespace detail

@@ -9,7 +9,7 @@
 #include <feishu/reactions/json/word.hpp>
 
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_same_v, std::remove_pointer_t
+#include <type_traits> // std::is_same_v
 
 namespace feishu::reactions::json {
 inline namespace FEISHU_REACTIONS_CHOICES {
@@ -39,10 +39,6 @@ constexpr auto* append_item(L& list) {
         return &item;
     }
 }
-
-// The type of a list's items.
-template <class L>
-using item_of = std::remove_pointer_t<decltype(append_item(*static_cast<L*>(nullptr)))>;
 
 } // namespace engine
 } // namespace FEISHU_REACTIONS_CHOICES

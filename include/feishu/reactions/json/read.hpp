@@ -83,32 +83,28 @@ FEISHU_REACTIONS_JSON_COLD inline status walk_document(char* begin, char* end, l
 template <class T>
 [[nodiscard]] constexpr status read(std::span<char> text, T& out) noexcept {
     using namespace engine;
-    if constexpr (description<T>::is_sound) {
-        char* const begin = text.data();
-        char* const end = begin + text.size();
+    char* const begin = text.data();
+    char* const end = begin + text.size();
 #if FEISHU_REACTIONS_SMALL
-        // In constant evaluation the size engine steps aside.
-        if (!std::is_constant_evaluated()) {
-            constexpr std::uint32_t room = nesting<T>();
-            level levels[room + 1];
-            levels[0].type = &shape_of<T>::value;
-            levels[0].out = &out;
-            return walk_document(begin, end, levels, room);
-        }
-#endif
-        status report;
-        context x{extent_of(begin, end), begin, &report};
-        const frame root{nullptr, nullptr};
-        read_document(x, [&](char* p) noexcept {
-            if (*p != '{')
-                return other_document(p, x, root);
-            cursor c{x, p + 1};
-            return read_members(c, x, out, root, 1) ? c.p : nullptr;
-        });
-        return report;
-    } else {
-        return {};
+    // In constant evaluation the size engine steps aside.
+    if (!std::is_constant_evaluated()) {
+        constexpr std::uint32_t room = nesting<T>();
+        level levels[room + 1];
+        levels[0].type = &shape_of<T>::value;
+        levels[0].out = &out;
+        return walk_document(begin, end, levels, room);
     }
+#endif
+    status report;
+    context x{extent_of(begin, end), begin, &report};
+    const frame root{nullptr, nullptr};
+    read_document(x, [&](char* p) noexcept {
+        if (*p != '{')
+            return other_document(p, x, root);
+        cursor c{x, p + 1};
+        return read_members(c, x, out, root, 1) ? c.p : nullptr;
+    });
+    return report;
 }
 
 } // namespace FEISHU_REACTIONS_CHOICES

@@ -129,7 +129,7 @@ consteval typename shape_of<M>::type make_shape() noexcept {
     } else if constexpr (kind_of<inner>() == kind::list) {
         s.next = &shape_of<item_of<inner>>::value;
     }
-    if constexpr (kind_of<inner>() != kind::object || is_maybe<M>)
+    if constexpr (kind_of<inner>() != kind::unsupported && (kind_of<inner>() != kind::object || is_maybe<M>))
         s.act = &act_on<M>;
     return s;
 }

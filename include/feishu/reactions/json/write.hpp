@@ -110,8 +110,7 @@ constexpr void write_value(const M& value, text_sink& out) {
 // Ensures:  nothing is cut short: where the sink is full, it says so and counts what is needed.
 template <class T>
 constexpr void write(const T& value, text_sink& out) {
-    if constexpr (detail::description<T>::is_sound)
-        engine::write_members<T, 0, true>(value, out);
+    engine::write_members<T, 0, true>(value, out);
 }
 
 // The exact number of bytes that write() appends.
