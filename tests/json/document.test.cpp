@@ -3,13 +3,12 @@
 // document.test.cpp - what may stand around a document, and how its keys may be spelled and repeated, by every path.
 #include "json/every_path.hpp"
 #include "json/outcome.hpp"
+#include "json/outer.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include <cstdint>     // std::int32_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <vector>      // std::vector
 
 namespace json = feishu::reactions::json;
 using json::reason;
@@ -17,31 +16,15 @@ using view = std::string_view;
 
 namespace {
 
-struct inner {
-    json::text_or_number<view> known = {};
-    friend constexpr auto json_fields(json::of<inner>) { return json::object("known", &inner::known); }
-};
-struct outer {
-    json::text_or_number<view> known = {};
-    bool flag = false;
-    std::int32_t count = 0;
-    inner object = {};
-    std::vector<json::text_or_number<view>> list = {};
-    friend constexpr auto json_fields(json::of<outer>) {
-        return json::object("known", &outer::known, "flag", &outer::flag, "count", &outer::count, "object",
-                            &outer::object, "list", &outer::list);
-    }
-};
-
 // A whole document, by every path.
 void expect(view document, reason why, std::size_t offset, view path = {}) {
     const std::string expected =
         std::string{json::describe(why)} + " at " + std::to_string(offset) + " in `" + std::string{path} + "`\n";
-    for (const std::string& got :
-         {outcome::read<default_path, outer>(document), outcome::read<words_path, outer>(document),
-          outcome::read<bytes_path, outer>(document), outcome::read<small_path, outer>(document)})
+    on_every_path([&](auto path_taken) {
+        const std::string got = outcome::read<decltype(path_taken), outer>(document);
         BOOST_TEST((got.compare(0, expected.size(), expected) == 0),
-                   got << " instead of " << expected << " for " << document);
+                   path_taken.name << ": " << got << " instead of " << expected << " for " << document);
+    });
 }
 
 } // namespace

@@ -46,12 +46,13 @@ constexpr view defaults =
     R"({"code":-7,"u32":0,"i64":0,"u64":0,"flag":false,"small":"","time":"","items":[],"table":[]})";
 
 // The outcome by every path: the status in words, and the value written again (`left`, or as it was made).
+template <class T = all>
 void expect(view document, view status, view left = defaults) {
     const std::string expected = std::string{status} + '\n' + std::string{left};
-    BOOST_TEST((outcome::read<default_path, all>(document)) == expected, document);
-    BOOST_TEST((outcome::read<words_path, all>(document)) == expected, document);
-    BOOST_TEST((outcome::read<bytes_path, all>(document)) == expected, document);
-    BOOST_TEST((outcome::read<small_path, all>(document)) == expected, document);
+    on_every_path([&](auto path) {
+        const std::string got = outcome::read<decltype(path), T>(document);
+        BOOST_TEST(got == expected, path.name << ": " << got << "\ninstead of\n" << expected << "\nfor " << document);
+    });
 }
 
 std::string with(view from, view to) {

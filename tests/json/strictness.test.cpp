@@ -4,10 +4,10 @@
 // are read and in values that are skipped, by every path.
 #include "json/every_path.hpp"
 #include "json/outcome.hpp"
+#include "json/outer.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include <cstdint>     // std::int32_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
@@ -18,24 +18,7 @@ using view = std::string_view;
 
 namespace {
 
-struct inner {
-    json::text_or_number<view> known = {};
-    friend constexpr auto json_fields(json::of<inner>) { return json::object("known", &inner::known); }
-};
-struct outer {
-    json::text_or_number<view> known = {};
-    bool flag = false;
-    std::int32_t count = 0;
-    inner object = {};
-    std::vector<json::text_or_number<view>> list = {};
-    friend constexpr auto json_fields(json::of<outer>) {
-        return json::object("known", &outer::known, "flag", &outer::flag, "count", &outer::count, "object",
-                            &outer::object, "list", &outer::list);
-    }
-};
-
-// A value, what is wrong with it, and at which of its bytes (`end`: at the document's end).
-constexpr int end = -1;
+// A value, what is wrong with it, and at which of its bytes.
 struct rule {
     view value;
     reason why = reason::none;
@@ -59,33 +42,25 @@ const view places[] = {
     R"({"flag":{"known":@}})",
 };
 
-template <class Path>
 void try_one(view place, const rule& r) {
     const std::size_t at = place.find('@');
     const std::string text =
         std::string{place.substr(0, at)} + std::string{r.value} + std::string{place.substr(at + 1)};
-    std::string copy = text;
-    outer value;
-    const json::status s = Path::read(std::span<char>(copy), value);
-    const bool syntax = !s.ok() && !s.is_soft();
-    const bool right =
-        r.why == reason::none
-            ? !syntax
-            : s.why == r.why && s.offset == (r.at == end ? text.size() : at + static_cast<std::size_t>(r.at));
-    if (!right)
-        BOOST_ERROR(Path::name << ": " << outcome::text_of(s) << " for " << text);
-    else
-        BOOST_TEST(right);
+    on_every_path([&](auto path) {
+        std::string copy = text;
+        outer value;
+        const json::status s = path.read(std::span<char>(copy), value);
+        const bool syntax = !s.ok() && !s.is_soft();
+        const bool right =
+            r.why == reason::none ? !syntax : s.why == r.why && s.offset == at + static_cast<std::size_t>(r.at);
+        BOOST_TEST(right, path.name << ": " << outcome::text_of(s) << " for " << text);
+    });
 }
 
 void try_everywhere(const std::vector<rule>& rules) {
     for (const rule& r : rules)
-        for (const view place : places) {
-            try_one<default_path>(place, r);
-            try_one<words_path>(place, r);
-            try_one<bytes_path>(place, r);
-            try_one<small_path>(place, r);
-        }
+        for (const view place : places)
+            try_one(place, r);
 }
 
 } // namespace
@@ -237,16 +212,12 @@ BOOST_AUTO_TEST_CASE(unfinished_documents) {
         for (const char* key : {"known", "other", "object", "list", "flag"}) {
             const std::string document = R"({")" + std::string{key} + R"(":)" + std::string{text};
             const std::size_t offset = document.size() - text.size() + at;
-            for (const auto& read :
-                 {+[](std::string& t, outer& o) { return default_path::read(std::span<char>(t), o); },
-                  +[](std::string& t, outer& o) { return words_path::read(std::span<char>(t), o); },
-                  +[](std::string& t, outer& o) { return bytes_path::read(std::span<char>(t), o); },
-                  +[](std::string& t, outer& o) { return small_path::read(std::span<char>(t), o); }}) {
+            on_every_path([&](auto path) {
                 std::string copy = document;
                 outer value;
-                const json::status s = read(copy, value);
+                const json::status s = path.read(std::span<char>(copy), value);
                 BOOST_TEST((s.why == why && s.offset == offset), outcome::text_of(s) << " for " << document);
-            }
+            });
         }
     };
     for (const view text : {view{""},
@@ -301,12 +272,8 @@ BOOST_AUTO_TEST_CASE(depth) {
     const std::string objects = nested(R"({"a":)", "}", room);
     const std::string too_deep = nested("[", "]", static_cast<int>(json::max_depth));
     try_everywhere({{arrays}, {objects}});
-    for (const view place : {view{R"({"known":@})"}, view{R"({"other":@})"}, view{R"({"object":@})"}}) {
-        try_one<default_path>(place, {too_deep, reason::too_deep, static_cast<int>(json::max_depth) - 1});
-        try_one<words_path>(place, {too_deep, reason::too_deep, static_cast<int>(json::max_depth) - 1});
-        try_one<bytes_path>(place, {too_deep, reason::too_deep, static_cast<int>(json::max_depth) - 1});
-        try_one<small_path>(place, {too_deep, reason::too_deep, static_cast<int>(json::max_depth) - 1});
-    }
+    for (const view place : {view{R"({"known":@})"}, view{R"({"other":@})"}, view{R"({"object":@})"}})
+        try_one(place, {too_deep, reason::too_deep, static_cast<int>(json::max_depth) - 1});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
