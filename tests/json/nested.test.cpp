@@ -87,6 +87,20 @@ BOOST_AUTO_TEST_CASE(the_sixty_fifth_bracket_is_refused) {
     expect(wrong + "{}", too_deep_behind(wrong, four), R"({"name":"","kids":[)" + around(deepest - 1, made) + "]}");
 }
 
+BOOST_AUTO_TEST_CASE(a_path_of_nine_steps_ends_in_three_dots) {
+    const auto read = [](const std::string& innermost, const std::string& status) {
+        const std::string document = R"({"kids":[{},{"kids":[{"kids":[{},{},{"kids":[)" + innermost + "]}]}]}]}";
+        on_every_path([&](auto path) {
+            const std::string got = outcome::read<decltype(path), node<view>>(document);
+            BOOST_TEST(got.substr(0, got.find('\n')) == status, path.name << ": " << got);
+        });
+    };
+    read("5", "value of another type at 45 in `kids[1].kids[0].kids[2].kids[0]`");
+    read(R"({},{"name":5})", "value of another type at 56 in `kids[1].kids[0].kids[2].kids[1]...`");
+    read(R"({"kids":[{"name":5}]})", "value of another type at 62 in `kids[1].kids[0].kids[2].kids[0]...`");
+    read(R"({"name":05})", "invalid number at 54 in `kids[1].kids[0].kids[2].kids[0]...`");
+}
+
 // Whoever gives it less room than its types can open would find memory overwritten, were it not refused.
 BOOST_AUTO_TEST_CASE(the_size_engine_stays_inside_its_room) {
     namespace small = json::every_path_small;

@@ -42,6 +42,15 @@ struct all {
                             &all::items, "table", &all::table);
     }
 };
+struct pair {
+    view a = {};
+    view b = {};
+    view c = {};
+    view d = {};
+    friend constexpr auto json_fields(json::of<pair>) {
+        return json::object("a", &pair::a, json::required("b"), &pair::b, "c", &pair::c, json::required("d"), &pair::d);
+    }
+};
 constexpr view defaults =
     R"({"code":-7,"u32":0,"i64":0,"u64":0,"flag":false,"small":"","time":"","items":[],"table":[]})";
 
@@ -110,6 +119,24 @@ BOOST_AUTO_TEST_CASE(a_missing_required_member_is_named_where_its_object_ends) {
            with("-7", "1").replace(with("-7", "1").find("[]"), 2, R"([{"id":"a"},{"id":""}])"));
 }
 
+BOOST_AUTO_TEST_CASE(any_member_may_be_required) {
+    expect<pair>(R"({"b":"1","d":"2"})", "no error at 0 in ``", R"({"a":"","b":"1","c":"","d":"2"})");
+    expect<pair>(R"({"a":"1","d":"2"})", "required member missing at 16 in `b`", R"({"a":"1","b":"","c":"","d":"2"})");
+    expect<pair>(R"({"c":"1","b":"2"})", "required member missing at 16 in `d`", R"({"a":"","b":"2","c":"1","d":""})");
+    expect<pair>(R"({"c":"1","a":"2"})", "required member missing at 16 in `b`", R"({"a":"2","b":"","c":"1","d":""})");
+    expect<pair>(R"({"b":null,"d":"2"})", "value of another type at 5 in `b`", R"({"a":"","b":"","c":"","d":"2"})");
+}
+
+BOOST_AUTO_TEST_CASE(what_may_be_there_is_there_only_with_its_value) {
+    const auto with_items = [](view items) { return with("-7", "1").replace(with("-7", "1").find("[]"), 2, items); };
+    expect(R"({"code":1,"items":[{"id":"a","count":0},{"count":null,"id":"b"}]})", "no error at 0 in ``",
+           with_items(R"([{"id":"a","count":0},{"id":"b"}])"));
+    expect(R"({"code":1,"items":[{"id":"a","count":"0"},{"id":"b","count":-3}]})",
+           "value of another type at 37 in `items[0].count`", with_items(R"([{"id":"a"},{"id":"b","count":-3}])"));
+    expect(R"({"code":1,"items":[{"id":"a","count":3000000000}]})", "integer out of range at 37 in `items[0].count`",
+           with_items(R"([{"id":"a"}])"));
+}
+
 BOOST_AUTO_TEST_CASE(integers_are_read_to_their_limits) {
     expect(R"({"code":-2147483648,"u32":4294967295,"i64":-9223372036854775808,"u64":18446744073709551615})",
            "no error at 0 in ``",
@@ -171,6 +198,15 @@ BOOST_AUTO_TEST_CASE(after_a_string_was_decoded_in_place_no_byte_of_it_is_read_a
     expect(R"({"\u0063\u006f\u0064\u0065":1,"\u0078\",\"code\":9":2,"items":[{"\u0069d":"\"}]"},{"id":"\u0022"}]})",
            "no error at 0 in ``",
            with("-7", "1").replace(with("-7", "1").find("[]"), 2, R"([{"id":"\"}]"},{"id":"\""}])"));
+    // The same where it was not wanted, not short enough, or one too many.
+    expect(R"({"flag":"\u0041\",\"code\":9}","code":1})", "value of another type at 8 in `flag`", with("-7", "1"));
+    expect(R"({"one":["\u0041\"],\"code\":9}"],"code":1})", "value of another type at 7 in `one`", with("-7", "1"));
+    expect(R"({"small":"\u0041\",\"code\":9}","code":1})", "value too long at 9 in `small`", with("-7", "1"));
+    expect(R"({"items":["\u0041\"],\"code\":9}"],"code":1})", "value of another type at 10 in `items[0]`",
+           with("-7", "1").replace(with("-7", "1").find("[]"), 2, R"([{"id":""}])"));
+    expect(R"({"items":[{"id":"a"},{"id":"b"},"\u0041\"],\"code\":9}"],"code":1})",
+           "value too long at 32 in `items[2]`",
+           with("-7", "1").replace(with("-7", "1").find("[]"), 2, R"([{"id":"a"},{"id":"b"}])"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
