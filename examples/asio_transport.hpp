@@ -16,9 +16,9 @@
 #include <asio.hpp>
 
 #include <algorithm>   // std::min
+#include <charconv>    // std::from_chars
 #include <chrono>      // std::chrono::milliseconds
-#include <cstdint>     // std::uint32_t
-#include <cstdlib>     // std::atoi, std::strtoul
+#include <cstdint>     // std::uint32_t, SIZE_MAX
 #include <functional>  // std::function
 #include <memory>      // std::shared_ptr
 #include <string>      // std::string
@@ -65,6 +65,7 @@ class asio_transport {
         asio::ip::tcp::socket socket;
         asio::ip::tcp::resolver resolver;
         asio::steady_timer deadline;
+        std::string in = {};               // was read, and not used yet
         delivery why = delivery::answered; // of an early end
         bool connected = false;
     };
@@ -108,37 +109,76 @@ class asio_transport {
         (out += "\r\n") += q.body;
         co_await asio::async_write(e.socket, asio::buffer(out), asio::use_awaitable);
 
-        std::string in;
-        std::size_t head = co_await asio::async_read_until(e.socket, asio::dynamic_buffer(in, 65'536), "\r\n\r\n",
-                                                           asio::use_awaitable);
-        std::size_t left = SIZE_MAX; // where no length is announced, the connection's end is the answer's
-        for (std::size_t at = 0, end = 0; (end = in.find("\r\n", at)) != at; at = end + 2) {
-            const std::string_view line = std::string_view{in}.substr(at, end - at);
-            const std::size_t cut = line.find(at == 0 ? ' ' : ':');
-            if (cut == std::string_view::npos)
+        head answer;
+        do { // an interim answer is followed by another one
+            const std::string first = co_await line(e);
+            if (!first.starts_with("HTTP/1.1 ") && !first.starts_with("HTTP/1.0 "))
                 throw asio::system_error{asio::error::invalid_argument};
-            const std::string value{line.substr(cut + 1)};
-            if (at == 0) {
-                x.status(std::atoi(value.c_str()));
-                continue;
-            }
-            x.header(line.substr(0, cut), value);
-            if (feishu::reactions::detail::same_ignoring_case(line.substr(0, cut), "content-length"))
-                left = std::strtoul(value.c_str(), nullptr, 10);
-        }
-        in.erase(0, head);
-        for (;;) {
-            if (!x.body(std::string_view{in}.substr(0, std::min(left, in.size()))))
+            x.status(static_cast<int>(number(std::string_view{first}.substr(9), 10)));
+            answer = co_await headers(x, e);
+        } while (x.status_code() / 100 == 1);
+
+        if (!answer.chunked)
+            co_return co_await body(x, e, answer.length) ? delivery::answered : delivery::too_big;
+        while (const std::size_t size = number(co_await line(e), 16)) {
+            if (!co_await body(x, e, size))
                 co_return delivery::too_big;
-            left -= left == SIZE_MAX ? 0 : std::min(left, in.size());
+            (void)co_await line(e);
+        }
+        (void)co_await headers(x, e); // trailers
+        co_return delivery::answered;
+    }
+
+    // The next line, without its end.
+    static asio::awaitable<std::string> line(connection& e) {
+        const std::size_t size =
+            co_await asio::async_read_until(e.socket, asio::dynamic_buffer(e.in, 65'536), "\r\n", asio::use_awaitable);
+        std::string out = e.in.substr(0, size - 2);
+        e.in.erase(0, size);
+        co_return out;
+    }
+    struct head {
+        bool chunked = false;
+        std::size_t length = SIZE_MAX; // where none is announced, the connection's end is the answer's
+    };
+    static asio::awaitable<head> headers(feishu::reactions::exchange& x, connection& e) {
+        using feishu::reactions::detail::same_ignoring_case;
+        head out;
+        for (std::string field = co_await line(e); !field.empty(); field = co_await line(e)) {
+            const std::string_view name = std::string_view{field}.substr(0, field.find(':'));
+            const std::string_view value = std::string_view{field}.substr(std::min(name.size() + 1, field.size()));
+            x.header(name, value);
+            if (same_ignoring_case(name, "content-length"))
+                out.length = number(value, 10);
+            else if (same_ignoring_case(name, "transfer-encoding"))
+                out.chunked = true; // there is no other, since none was asked for
+        }
+        co_return out;
+    }
+    // At the beginning of `text`; what follows is a chunk's extension.
+    static std::size_t number(std::string_view text, int base) {
+        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+        std::size_t out = 0;
+        if (std::from_chars(text.data(), text.data() + text.size(), out, base).ec != std::errc{})
+            throw asio::system_error{asio::error::invalid_argument};
+        return out;
+    }
+    // So many bytes of the body. False: that is more than is wanted.
+    static asio::awaitable<bool> body(feishu::reactions::exchange& x, connection& e, std::size_t left) {
+        for (;;) {
+            const std::size_t here = std::min(left, e.in.size());
+            if (!x.body(std::string_view{e.in}.substr(0, here)))
+                co_return false;
+            e.in.erase(0, here);
+            left -= left == SIZE_MAX ? 0 : here;
             if (left == 0)
-                co_return delivery::answered;
-            in.resize(4096);
+                co_return true;
+            e.in.resize(4096);
             asio::error_code ended;
-            in.resize(
-                co_await e.socket.async_read_some(asio::buffer(in), asio::redirect_error(asio::use_awaitable, ended)));
+            e.in.resize(co_await e.socket.async_read_some(asio::buffer(e.in),
+                                                          asio::redirect_error(asio::use_awaitable, ended)));
             if (ended == asio::error::eof && left == SIZE_MAX)
-                co_return delivery::answered;
+                co_return true;
             if (ended)
                 throw asio::system_error{ended};
         }
