@@ -3,7 +3,8 @@
 #
 # run.sh - builds every tests/fuzz/*.cpp with libFuzzer, ASan and UBSan, and runs each on its corpus.
 # Usage: sh tests/fuzz/run.sh [seconds for each target, default 60] [target...]
-# FUZZ_SEED: libFuzzer's -seed, for the same walk again (default: another one each time).
+# FUZZ_SEED: libFuzzer's -seed, for the same walk again. CI walks with 1, so that what fails there fails here too; without
+# it each walk is another one: sh tests/fuzz/run.sh 600 json
 # FUZZ_CXX: the compiler, a Clang that has libFuzzer (default: clang++-19, else clang++-14, else clang++).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
