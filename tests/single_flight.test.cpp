@@ -224,6 +224,24 @@ BOOST_AUTO_TEST_CASE(it_says_how_a_thread_waits_unless_there_is_only_one) {
     static_assert(!fr::waitable_token_source<fr::single_flight<fetch, ft::manual_clock, 32, fr::no_mutex>>);
 }
 
+BOOST_AUTO_TEST_CASE(a_source_that_is_waited_for_is_told_how_long_it_may_take) {
+    struct limited final : fr::token_request {
+        limited() : token_request(&limited::take) { timeout_ms_ = 1234; }
+        static void take(fr::token_request&, const fr::token_answer&) noexcept {}
+    };
+    struct source_type {
+        std::uint32_t told = 0;
+        void request(fr::token_request& q) noexcept {
+            told = q.timeout_ms();
+            q.provide(fr::tenant_token{"t-one"});
+        }
+    } source;
+    fr::waiting_tokens waiting{source};
+    limited q;
+    waiting.request(q);
+    BOOST_TEST(source.told == 1234u);
+}
+
 BOOST_AUTO_TEST_CASE(a_thread_that_blocks_gets_what_the_source_says) {
     world w;
     wish first;

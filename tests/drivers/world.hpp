@@ -253,6 +253,7 @@ struct world_blocking_tokens {
     world& in;
     void request(fr::token_request& q) noexcept {
         in.log_refused(q.refused().reveal());
+        in.log_time_for_token(q.timeout_ms());
         const token_reply reply = in.token_at_once();
         if (reply.token.empty())
             q.fail(reply.why, reply.native);

@@ -43,9 +43,10 @@ namespace detail {
 template <class Operation, class Clock>
 class immediate_token final : public token_request {
   public:
-    immediate_token(Operation& op, Clock& clock) noexcept
+    immediate_token(Operation& op, Clock& clock, std::uint32_t timeout_ms) noexcept
         : token_request(&immediate_token::take), op_(op), clock_(clock) {
         this->refused_ = access_token{op.refused_token()};
+        this->timeout_ms_ = timeout_ms;
     }
     template <class Source>
     [[nodiscard]] step ask(Source& source) noexcept {
@@ -112,9 +113,9 @@ void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call,
         case action::need_token:
             if constexpr (waitable_token_source<Tokens>) {
                 typename Tokens::waiting waiting{tokens};
-                next = immediate{op, clock}.ask(waiting);
+                next = immediate{op, clock, next.ms}.ask(waiting);
             } else {
-                next = immediate{op, clock}.ask(tokens);
+                next = immediate{op, clock, next.ms}.ask(tokens);
             }
             break;
         case action::send: {

@@ -28,7 +28,7 @@ class waiting_tokens {
     explicit waiting_tokens(Source& source) noexcept : source_(source) {}
 
     void request(token_request& q) noexcept {
-        waiter w{q.refused()};
+        waiter w{q};
         source_.request(w);
         w.pass_on(q);
     }
@@ -36,7 +36,10 @@ class waiting_tokens {
   private:
     class waiter final : public token_request {
       public:
-        explicit waiter(access_token refused) noexcept : token_request(&waiter::take) { refused_ = refused; }
+        explicit waiter(const token_request& q) noexcept : token_request(&waiter::take) {
+            refused_ = q.refused();
+            timeout_ms_ = q.timeout_ms();
+        }
         ~waiter() { detail::wipe(token_, size_); }
 
         void pass_on(token_request& q) noexcept {
