@@ -71,7 +71,7 @@ struct status {
     static constexpr std::uint32_t path_capacity = 8; // steps kept; deeper ones are counted only
 
     reason why = reason::none;
-    std::uint32_t offset = 0;     // of the byte in question, in the document as it was given
+    std::uint32_t offset = 0;     // of the byte in question, in the document as it was given; wraps past 4 GiB
     std::uint32_t path_depth = 0; // steps from the outermost object to the value in question
     path_step path[path_capacity] = {};
 
