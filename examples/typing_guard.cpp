@@ -67,9 +67,12 @@ bool show_status(auto& client, const std::string& message) {
         return warn("no status", first.error().why);
     const auto second = fr::replace(client, message, first->id, fr::emoji::done);
     if (!second) {
-        warn(second.error().shown == fr::now_shown::both ? "both are shown" : "the old status stays",
-             second.error().why);
-        return false;
+        switch (second.error().shown) {
+        case fr::now_shown::old_one: return warn("the old status stays", second.error().why);
+        case fr::now_shown::both: return warn("both are shown", second.error().why);
+        case fr::now_shown::new_one: return warn("the new one is shown, perhaps both", second.error().why);
+        case fr::now_shown::unknown: return warn("the old one is shown, perhaps both", second.error().why);
+        }
     }
     return true;
 }
