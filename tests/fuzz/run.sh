@@ -11,7 +11,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-case $seconds in *[!0-9]*) sed -n '4,7s/^# //p' "$0" >&2; exit 2 ;; esac
+case $seconds in *[!0-9]*) sed -n '4,8s/^# //p' "$0" >&2; exit 2 ;; esac
 compiler=${FUZZ_CXX:-}
 for candidate in clang++-19 clang++-14 clang++; do
     [ -n "$compiler" ] || ! command -v "$candidate" >/dev/null || compiler=$candidate
