@@ -22,7 +22,7 @@ namespace engine {
 // One open bracket that is read into, or, behind the last of them, the value that is next.
 struct level {
     const char* name;    // its key; null: it is an item
-    std::uint32_t index; // of the item in the level before
+    std::uint32_t index; // of the item in the level before; not set where there is a key
     const shape* type;
     void* out;
     std::uint32_t seen; // object: one bit for each member that came; list: how many items came
@@ -43,7 +43,7 @@ FEISHU_REACTIONS_JSON_COLD inline void locate(walker& w) noexcept {
     std::uint32_t depth = 0;
     for (const level* l = w.levels; l != w.at; ++depth)
         if (++l; depth < status::path_capacity)
-            w.report->path[depth] = {l->name, l->index};
+            w.report->path[depth] = {l->name, l->name != nullptr ? 0 : l->index};
     w.report->path_depth = depth;
 }
 
@@ -82,7 +82,6 @@ inline bool walk_scalar(walker& w) noexcept {
     } else if (*start == '-' || is_digit(*start)) {
         is = kind::integer;
         w.p = number(start, w, integral);
-        text = {start, static_cast<std::size_t>(w.p - start)};
     } else {
         is = *start == 'n' ? kind::unsupported : kind::boolean;
         const char* word = *start == 't' ? "true" : *start == 'f' ? "false" : "null";
@@ -95,6 +94,8 @@ inline bool walk_scalar(walker& w) noexcept {
         return false;
     if (w.type == nullptr)
         return true;
+    if (is == kind::integer)
+        text = {start, static_cast<std::size_t>(w.p - start)};
     const kind wanted = w.type->is;
     const bool fits =
         wanted == kind::text_or_number ? is == kind::text || is == kind::integer : wanted == is && integral;
@@ -184,7 +185,6 @@ inline bool walk(walker& w) noexcept {
         }
 
         // --- before the next one: its key, or its place in the list -----------------------------------------------
-        level& top = next[-1];
         w.type = nullptr;
         if ((objects & 1) != 0) {
             if (look(w) != '"')
@@ -197,6 +197,7 @@ inline bool walk(walker& w) noexcept {
                 return failed(w);
             ++w.p;
             if (skipped == 0) {
+                level& top = next[-1];
                 const row* r = static_cast<const row*>(top.type->next);
                 std::uint32_t bit = 1;
                 for (std::uint32_t left = top.type->size; left != 0; --left, ++r, bit <<= 1) {
@@ -214,6 +215,7 @@ inline bool walk(walker& w) noexcept {
                 }
             }
         } else if (skipped == 0) {
+            level& top = next[-1];
             next->name = nullptr;
             next->index = top.seen++;
             w.at = next;
@@ -222,8 +224,8 @@ inline bool walk(walker& w) noexcept {
         }
         if (look(w) < 0)
             return failed(w);
-        if (skipped == 0 && next->name == nullptr && w.type != nullptr) // only now, where an item is sure to stand
-            w.out = top.type->act(top.out, nullptr, 0);
+        if (w.type != nullptr && next->name == nullptr) // only now, where an item is sure to stand
+            w.out = next[-1].type->act(next[-1].out, nullptr, 0);
     }
 }
 
