@@ -22,7 +22,7 @@ class FeishuReactionsConan(ConanFile):
     no_copy_source = True
 
     def set_version(self):
-        config = load(self, os.path.join(self.recipe_folder, "include/feishu/reactions/config.hpp"))
+        config = load(self, os.path.join(self.recipe_folder, "include/feishu/reactions/base/config.hpp"))
         numbers = dict(re.findall(r"#define FEISHU_REACTIONS_VERSION_(\w+) (\d+)", config))
         self.version = "{MAJOR}.{MINOR}.{PATCH}".format(**numbers)
 

@@ -6,10 +6,10 @@
 
 #include "support/loopback_service.hpp"
 
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/explain.hpp>
-#include <feishu/reactions/remove.hpp>
-#include <feishu/reactions/session.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/explain/explain.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
+#include <feishu/reactions/drivers/session.hpp>
 
 #include <cstdio>
 #include <string>

@@ -6,10 +6,10 @@
 #ifndef FEISHU_REACTIONS_EXAMPLES_ASIO_TRANSPORT_HPP
 #define FEISHU_REACTIONS_EXAMPLES_ASIO_TRANSPORT_HPP
 
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/owning.hpp>
-#include <feishu/reactions/timer.hpp>
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/client/owning.hpp>
+#include <feishu/reactions/wire/timer.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include <utility> // std::exchange, which Asio forgets
 

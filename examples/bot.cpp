@@ -2,7 +2,7 @@
 //
 // bot.cpp - a bot that keeps a client as a member and decides by the kind of an error; and its test, in memory.
 #include <feishu/reactions.hpp>
-#include <feishu/reactions/error_code.hpp>
+#include <feishu/reactions/explain/error_code.hpp>
 #include <feishu/reactions/testing/fake_clock.hpp>
 #include <feishu/reactions/testing/fake_service.hpp>
 

@@ -2,8 +2,8 @@
 //
 // by_hand.cpp - the operation without a driver, for a host that has neither threads nor callbacks: a game loop or
 // a main loop that polls a modem, and that no call may hold up. No heap, no exceptions; everything has a fixed size.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/operation.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/operation/operation.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
@@ -102,7 +102,7 @@ class adding {
     }
 
     // A URL of 300 bytes, a token of 100 and an answer of 700 are enough here: about 3 KB in all.
-    fr::operation<fr::add_reaction, fr::limits{.url = 300, .body = 80, .token = 100, .answer = 700}> op_;
+    fr::operation<fr::add_reaction, fr::buffer_sizes{.url = 300, .body = 80, .token = 100, .answer = 700}> op_;
     modem& radio_;
     fr::step doing_ = {.next = fr::action::done};
     std::uint64_t due_ = 0; // of action::wait

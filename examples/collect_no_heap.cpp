@@ -2,9 +2,9 @@
 //
 // collect_no_heap.cpp - all reactions of a message in an array, without a heap: an operation, the blocking driver, and
 // text of fixed size. Only the fake service, in the place of your HTTP stack, has one.
-#include <feishu/reactions/blocking.hpp>
-#include <feishu/reactions/collect.hpp>
-#include <feishu/reactions/list.hpp>
+#include <feishu/reactions/drivers/blocking.hpp>
+#include <feishu/reactions/client/collect.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/testing/fake_service.hpp>
 
 #include <array>
@@ -22,7 +22,7 @@ int main() {
         service.react(message, service.user(), "OK");
 
     // 17 KB, through which page after page passes, and room for the reactions; each text has at most 100 bytes.
-    static fr::operation<fr::list_reactions, fr::limits{.answer = 8192, .items = 10}> op;
+    static fr::operation<fr::list_reactions, fr::buffer_sizes{.answer = 8192, .items = 10}> op;
     static std::array<fr::basic_reaction<fr::fixed_text<100>>, 50> room;
 
     fr::fixed_token tokens{fr::tenant_token{token}};

@@ -2,11 +2,11 @@
 //
 // curl_multi.cpp - callbacks on an event loop: reactions to forty messages at the same time, on one thread,
 // with libcurl's multi interface. Runs against a fake service on this machine.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/explain.hpp>
-#include <feishu/reactions/session.hpp>
-#include <feishu/reactions/std_clock.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/explain/explain.hpp>
+#include <feishu/reactions/drivers/session.hpp>
+#include <feishu/reactions/drivers/std_clock.hpp>
 
 #include "curl_multi_transport.hpp"
 #include "support/loopback_service.hpp"

@@ -5,7 +5,7 @@
 #ifndef FEISHU_REACTIONS_EXAMPLES_CURL_REQUEST_HPP
 #define FEISHU_REACTIONS_EXAMPLES_CURL_REQUEST_HPP
 
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include <curl/curl.h>
 

@@ -7,7 +7,7 @@
 
 #include "curl_request.hpp"
 
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include <curl/curl.h>
 

@@ -5,7 +5,7 @@
 // Talks to a fake service behind a real HTTP server on this machine. With FEISHU_TOKEN and
 // FEISHU_MESSAGE_ID set it talks to the real one: Feishu, or what FEISHU_BASE says (feishu, lark, or a URL).
 #include <feishu/reactions.hpp>
-#include <feishu/reactions/explain_search.hpp>
+#include <feishu/reactions/explain/with_emoji_search.hpp>
 
 #include "curl_transport.hpp"
 #include "support/loopback_service.hpp"

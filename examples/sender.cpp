@@ -3,11 +3,11 @@
 // sender.cpp - a call as a sender of P2300 (std::execution): connect() puts the whole call into the operation
 // state, start() begins it, and the receiver is completed once. Uses no P2300 library, since none is packaged; with
 // one, derive its tag where the comments say so.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/explain.hpp>
-#include <feishu/reactions/remove.hpp>
-#include <feishu/reactions/session.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/explain/explain.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
+#include <feishu/reactions/drivers/session.hpp>
 #include <feishu/reactions/testing/fake_service.hpp>
 
 #include <cstdio>

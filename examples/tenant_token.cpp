@@ -8,8 +8,8 @@
 #include <feishu/reactions.hpp>
 #include <feishu/reactions/json/read.hpp>
 #include <feishu/reactions/json/write.hpp>
-#include <feishu/reactions/single_flight.hpp>
-#include <feishu/reactions/std_clock.hpp>
+#include <feishu/reactions/drivers/single_flight.hpp>
+#include <feishu/reactions/drivers/std_clock.hpp>
 
 #include "curl_transport.hpp"
 #include "support/loopback_service.hpp"

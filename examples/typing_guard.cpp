@@ -5,8 +5,8 @@
 // Runs against the fake service in memory; with a transport of your own in its place it runs against the real
 // one. Ends with 1 where a reaction is left that should not be.
 #include <feishu/reactions.hpp>
-#include <feishu/reactions/guard.hpp>
-#include <feishu/reactions/replace.hpp>
+#include <feishu/reactions/client/guard.hpp>
+#include <feishu/reactions/client/replace.hpp>
 #include <feishu/reactions/testing/fake_service.hpp>
 
 #include <cstdio>
@@ -25,12 +25,12 @@ struct journal {
     std::string reaction = {}; // empty: not known
     std::string type = {};
 
-    void write(const fr::open_reaction& o) {
+    void write(const fr::saved_reaction& o) {
         message = o.message.view();
         reaction = o.reaction.view();
         type = o.type.name();
     }
-    [[nodiscard]] fr::open_reaction read() const { return {message, reaction, fr::emoji::unchecked(type)}; }
+    [[nodiscard]] fr::saved_reaction read() const { return {message, reaction, fr::emoji::unchecked(type)}; }
 };
 
 bool warn(const char* what, const fr::error& e) {
@@ -40,7 +40,7 @@ bool warn(const char* what, const fr::error& e) {
 
 // The whole of it. The reaction is a courtesy: the work is done whether or not it can be shown.
 void answer(auto& client, const std::string& message, journal& open, auto work) {
-    fr::reaction_guard typing{client, message, fr::emoji::typing, [&](const fr::open_reaction& left) {
+    fr::reaction_guard typing{client, message, fr::emoji::typing, [&](const fr::saved_reaction& left) {
                                   std::printf("  left open, its id %s\n",
                                               left.reaction.empty() ? "not known" : "written down");
                                   open.write(left);
@@ -55,7 +55,7 @@ void answer(auto& client, const std::string& message, journal& open, auto work) 
 // At the start of a process: what the one before has left.
 bool clean_up(auto& client, journal& open, const std::string& bot) {
     auto typing = fr::reaction_guard<std::remove_reference_t<decltype(client)>>::adopt(client, open.read());
-    const auto closed = typing.close(fr::own_operator::app(bot)); // also where its id was never known
+    const auto closed = typing.close(fr::caller_identity::app(bot)); // also where its id was never known
     open = {};
     return closed || warn("not cleaned up", closed.error());
 }
@@ -68,10 +68,10 @@ bool show_status(auto& client, const std::string& message) {
     const auto second = fr::replace(client, message, first->id, fr::emoji::done);
     if (!second) {
         switch (second.error().shown) {
-        case fr::now_shown::old_one: return warn("the old status stays", second.error().why);
-        case fr::now_shown::both: return warn("both are shown", second.error().why);
-        case fr::now_shown::new_one: return warn("the new one is shown, perhaps both", second.error().why);
-        case fr::now_shown::unknown: return warn("the old one is shown, perhaps both", second.error().why);
+        case fr::replace_state::old_one: return warn("the old status stays", second.error().why);
+        case fr::replace_state::both: return warn("both are shown", second.error().why);
+        case fr::replace_state::new_one: return warn("the new one is shown, perhaps both", second.error().why);
+        case fr::replace_state::unknown: return warn("the old one is shown, perhaps both", second.error().why);
         }
     }
     return true;

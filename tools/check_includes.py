@@ -14,22 +14,22 @@ import sys
 root = pathlib.Path(__file__).resolve().parent.parent
 include = root / "include"
 
-# Rooms whose layer is fixed; every other header says its own ("Layer 3: ..."). A header includes headers of its
-# own layer or a lower one, so the whole is a ladder: values, endpoints, operation, drivers, client.
-fixed_layers = {
-    "feishu/reactions/config.hpp": 0,
-    "feishu/reactions/text.hpp": 1,
-    "feishu/reactions/add.hpp": 5,
-    "feishu/reactions/list.hpp": 5,
-    "feishu/reactions/remove.hpp": 5,
-    "feishu/reactions/operation.hpp": 6,
-    "feishu/reactions/blocking.hpp": 7,
-    "feishu/reactions/callback.hpp": 7,
-    "feishu/reactions/awaitable.hpp": 7,
-    "feishu/reactions/client.hpp": 8,
-    "feishu/reactions.hpp": 9,
+# Which room (folder of include/feishu/reactions/) may include which, besides itself. The umbrella may include all but
+# transports/ and testing/, which nobody else includes; only transports/ may include headers that are not ours or the
+# standard library's. A room's detail/ is included by that room alone.
+rooms = {
+    "base": "",
+    "json": "base",
+    "emoji": "base",
+    "wire": "base",
+    "endpoints": "base json emoji wire",
+    "operation": "base wire endpoints",
+    "drivers": "base wire endpoints operation",
+    "client": "base emoji wire endpoints operation drivers",
+    "explain": "base emoji wire endpoints",
+    "transports": "base wire",
+    "testing": "base json emoji wire endpoints operation drivers",
 }
-json_may_include = {"feishu/reactions/config.hpp", "feishu/reactions/text.hpp"}
 
 # Standard headers that need a heap, a thread, a clock or a locale, or that cost every user their compile time.
 hosted = set(
@@ -38,25 +38,28 @@ hosted = set(
     " queue random regex semaphore set shared_mutex sstream stack stdexcept stop_token streambuf string"
     " syncstream system_error thread typeindex typeinfo unordered_map unordered_set vector".split()
 )
-# The headers that may include them, and which. What includes one of these is not core either and is listed too.
-# testing/ is for hosted programs and may include what it likes.
+# The headers that may include them, and which; a room stands for all of its headers. What includes one of these is not
+# core either, and is listed too.
 allowed_hosted = {
     "feishu/reactions.hpp": "",
-    "feishu/reactions/awaitable.hpp": "coroutine",
-    "feishu/reactions/callback.hpp": "",
-    "feishu/reactions/client.hpp": "memory string",
-    "feishu/reactions/completion.hpp": "atomic",
-    "feishu/reactions/detail/pump.hpp": "",
-    "feishu/reactions/explain.hpp": "string",
-    "feishu/reactions/error_code.hpp": "new string system_error",
-    "feishu/reactions/error_format.hpp": "format string",
-    "feishu/reactions/error_ostream.hpp": "ostream",
-    "feishu/reactions/owning.hpp": "string vector",
-    "feishu/reactions/pace.hpp": "atomic",
-    "feishu/reactions/single_flight.hpp": "mutex",
-    "feishu/reactions/std_clock.hpp": "chrono thread",
-    "feishu/reactions/waiting_tokens.hpp": "condition_variable mutex",
+    "feishu/reactions/client/client.hpp": "memory string",
+    "feishu/reactions/client/owning.hpp": "string vector",
+    "feishu/reactions/drivers/awaitable.hpp": "coroutine",
+    "feishu/reactions/drivers/blocking_token_source.hpp": "condition_variable mutex",
+    "feishu/reactions/drivers/callback.hpp": "",
+    "feishu/reactions/drivers/completion.hpp": "atomic",
+    "feishu/reactions/drivers/detail/pump.hpp": "",
+    "feishu/reactions/drivers/single_flight.hpp": "mutex",
+    "feishu/reactions/drivers/std_clock.hpp": "chrono thread",
+    "feishu/reactions/explain/error_code.hpp": "new string system_error",
+    "feishu/reactions/explain/error_format.hpp": "format string",
+    "feishu/reactions/explain/error_ostream.hpp": "ostream",
+    "feishu/reactions/explain/explain.hpp": "string",
+    "feishu/reactions/operation/sliding_window_limiter.hpp": "atomic",
 }
+hosted_rooms = {"testing", "transports"}
+# Headers of compilers and their libraries, included where the compiler says that it has them.
+compiler_headers = {"emmintrin.h", "bits/stl_construct.h"}
 longest = 300  # lines of one header; up to a tenth more is a warning
 
 errors = []
@@ -89,12 +92,11 @@ class Header:
         self.ours = re.findall(r"^\s*#\s*include\s+<(feishu/[^>]+)>", self.text, re.M)
         self.std = re.findall(r"^\s*#\s*include\s+<([^>/.]+)>", self.text, re.M)
         self.generated = "/generated/" in self.name
+        self.foreign = re.findall(r"^\s*#\s*include\s+<((?!feishu/)[^>]*[/.][^>]*)>", self.text, re.M)
         self.room = self.name.split("/")[2] if self.name.count("/") > 2 else ""
-        layer = re.search(r"^// Layer (\d+): (.*)", "\n".join(self.lines[:8]), re.M)
-        self.layer = int(layer[1]) if layer else None
         # A file that is the tail of another ("the end of emoji.hpp") and that one include each other.
-        tail = re.search(r"the end of (\S+\.hpp)", layer[2]) if layer else None
-        self.tail_of = f"feishu/reactions/{tail[1]}" if tail else None
+        tail = re.search(r"the end of (\S+\.hpp)", "\n".join(self.lines[:8]))
+        self.tail_of = f"feishu/reactions/{self.room}/{tail[1]}" if tail else None
 
     def complain(self, message):
         errors.append(f"include/{self.name}: {message}")
@@ -110,14 +112,8 @@ class Header:
             self.complain(f"the include guard is not {guard}, or does not end the file")
         if "#pragma once" in self.text:
             self.complain("#pragma once lets a library that is there twice break the build")
-        if len(re.findall(r"^// Layer \d+:", "\n".join(self.lines[:8]), re.M)) > 1:
-            self.complain("says its layer twice")
-        if self.layer is None and self.room == "testing":
-            self.layer = max(fixed_layers.values())
-        elif self.layer is None:
-            self.complain("does not say its layer ('// Layer 3: depends on ...')")
-        elif fixed_layers.get(self.name, self.layer) != self.layer:
-            self.complain(f"says layer {self.layer}, but its room is layer {fixed_layers[self.name]}")
+        if self.room and self.room not in rooms:
+            self.complain("stands in no room of tools/check_includes.py")
         if not self.generated and len(self.lines) > longest:
             report = errors if len(self.lines) > longest * 1.1 else warnings
             report.append(f"include/{self.name}: {len(self.lines)} lines; one idea takes at most {longest}")
@@ -129,7 +125,10 @@ class Header:
         for macro in re.findall(r"^\s*#\s*define\s+(\w+)", self.text, re.M):
             if not macro.startswith("FEISHU_REACTIONS_"):
                 self.complain(f"defines the macro {macro}, which is not ours by name")
-        if self.room != "testing":
+        self.foreign = [name for name in self.foreign if name not in compiler_headers]
+        if self.foreign and self.room != "transports":
+            self.complain(f"includes <{self.foreign[0]}>, which is neither ours nor the standard library's")
+        if self.room not in hosted_rooms:
             allowed = allowed_hosted.get(self.name, "").split()
             for name in self.std:
                 if name in hosted and name not in allowed:
@@ -141,13 +140,13 @@ class Header:
             if other is None:
                 self.complain(f"includes <{name}>, which does not exist")
                 continue
-            if self.layer is not None and other.layer is not None and other.layer > self.layer:
-                self.complain(f"is layer {self.layer} and includes {name} of layer {other.layer}")
-            if self.room == "json" and other.room != "json" and name not in json_may_include:
-                self.complain(f"belongs to json/, which knows nothing of Feishu, and includes {name}")
-            if other.room == "testing" and self.room != "testing":
-                self.complain(f"includes {name}, which is for tests only")
-            if self.room != "testing" and name in allowed_hosted and self.name not in allowed_hosted:
+            if other.room and other.room != self.room and self.room and other.room not in rooms[self.room].split():
+                self.complain(f"stands in {self.room}/, which may not know {other.room}/, and includes {name}")
+            if not self.room and other.room in hosted_rooms:
+                self.complain(f"is for everybody, and includes {name}")
+            if "/detail/" in name and other.room != self.room:
+                self.complain(f"includes {name}, which is private to {other.room}/")
+            if self.room not in hosted_rooms and name in allowed_hosted and self.name not in allowed_hosted:
                 self.complain(f"is core and includes {name}, which is not")
 
 

@@ -5,11 +5,11 @@
 #ifndef FEISHU_REACTIONS_TOOLS_PRINT_ERRORS_HPP
 #define FEISHU_REACTIONS_TOOLS_PRINT_ERRORS_HPP
 
-#include <feishu/reactions/describe.hpp>
-#include <feishu/reactions/errc_name.hpp>
-#include <feishu/reactions/facts.hpp>
-#include <feishu/reactions/remedy.hpp>
-#include <feishu/reactions/retry.hpp>
+#include <feishu/reactions/explain/texts.hpp>
+#include <feishu/reactions/base/errc_name.hpp>
+#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/base/remedy.hpp>
+#include <feishu/reactions/operation/retry.hpp>
 
 #include <cstdint>     // std::int32_t
 #include <ostream>     // std::ostream
@@ -155,7 +155,7 @@ void print_errors(std::ostream& out) {
         const remedy helps = remedy_of(code, call);
         return out << "| " << static_cast<std::int32_t>(code) << " | `" << name_of(code) << "` | "
                    << name_of(kind_of(code)) << " | " << w.remedies[static_cast<std::size_t>(helps)]
-                   << (helps != remedy::nothing && detail::is_doubtful(sent) ? w.add_after_listing : "");
+                   << (helps != remedy::nothing && detail::outcome_unknown(sent) ? w.add_after_listing : "");
     };
 
     out << "\n## " << w.documented << "\n\n" << w.head << "\n|---|---|---|---|---|---|---|\n";

@@ -77,7 +77,7 @@ endfunction()
 include("${port_dir}/portfile.cmake")
 
 # --- what the linter asks for -----------------------------------------------------------------------------------
-foreach(required include/feishu/reactions/config.hpp share/${PORT}/copyright share/${PORT}/usage
+foreach(required include/feishu/reactions/base/config.hpp share/${PORT}/copyright share/${PORT}/usage
                  share/${PORT}/${PORT}-config.cmake)
     if(NOT EXISTS "${CURRENT_PACKAGES_DIR}/${required}")
         message(FATAL_ERROR "the port does not install ${required}")

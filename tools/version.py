@@ -5,6 +5,6 @@
 import pathlib
 import re
 
-config = pathlib.Path(__file__).parent.parent / "include/feishu/reactions/config.hpp"
+config = pathlib.Path(__file__).parent.parent / "include/feishu/reactions/base/config.hpp"
 numbers = dict(re.findall(r"#define FEISHU_REACTIONS_VERSION_(\w+) (\d+)", config.read_text(encoding="utf-8")))
 print("{MAJOR}.{MINOR}.{PATCH}".format(**numbers))

@@ -4,15 +4,14 @@
 // literals that the compiler checks, pacing, and reactions that show what a bot is doing. The other drivers, the
 // emoji search and the testing headers are included by those who use them; firmware and engines include what they
 // need from feishu/reactions/.
-// Layer 9: depends on what a hosted program wants.
 #ifndef FEISHU_REACTIONS_HPP
 #define FEISHU_REACTIONS_HPP
 
-#include <feishu/reactions/client.hpp>
-#include <feishu/reactions/emoji_literal.hpp>
-#include <feishu/reactions/explain.hpp>
-#include <feishu/reactions/guard.hpp>
-#include <feishu/reactions/pace.hpp>
-#include <feishu/reactions/replace.hpp>
+#include <feishu/reactions/client/client.hpp>
+#include <feishu/reactions/emoji/literal.hpp>
+#include <feishu/reactions/explain/explain.hpp>
+#include <feishu/reactions/client/guard.hpp>
+#include <feishu/reactions/operation/sliding_window_limiter.hpp>
+#include <feishu/reactions/client/replace.hpp>
 
 #endif

@@ -6,7 +6,7 @@
 // five described types in all. The whole answer of tests/json/shapes.hpp has eight, and takes 1.4 times as long at -O0
 // and 1.6 times at -O2 (GCC 12).
 #include <feishu/reactions/json/read.hpp>
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions/base/text.hpp>
 
 namespace {
 

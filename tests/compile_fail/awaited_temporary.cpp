@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Without owning.hpp there is no result that could outlive a temporary call.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/awaitable.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/awaitable.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Options of one call ask for what its session cannot do.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/callback.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
 
 namespace fr = feishu::reactions;
 

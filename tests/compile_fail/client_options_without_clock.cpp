@@ -1,9 +1,9 @@
-// expect: feishu::reactions: call options (retries, a deadline, pacing) need a clock
+// expect: feishu::reactions: call options (retries, a deadline, a rate limiter) need a clock
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
 //
 // Retries, a deadline and pacing wait; a client without a clock cannot.
-#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/client/client.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What a visitor returns says whether to go on.
-#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/client/client.hpp>
 
 namespace fr = feishu::reactions;
 

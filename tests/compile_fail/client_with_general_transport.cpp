@@ -1,6 +1,6 @@
 // expect: feishu::reactions: the client blocks, and this transport has start() and cancel()
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/client/client.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What cannot be moved into the client is referred to.
-#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/client/client.hpp>
 #include <feishu/reactions/testing/fake_service.hpp>
 
 namespace fr = feishu::reactions;

@@ -3,8 +3,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The standard library's clocks cannot sleep.
-#include <feishu/reactions/client.hpp>
-#include <feishu/reactions/std_clock.hpp>
+#include <feishu/reactions/client/client.hpp>
+#include <feishu/reactions/drivers/std_clock.hpp>
 
 #include <chrono> // std::chrono::steady_clock
 

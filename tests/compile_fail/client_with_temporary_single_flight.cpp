@@ -3,9 +3,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // It is in the list of those who wait, and stays where it is.
-#include <feishu/reactions/client.hpp>
-#include <feishu/reactions/single_flight.hpp>
-#include <feishu/reactions/std_clock.hpp>
+#include <feishu/reactions/client/client.hpp>
+#include <feishu/reactions/drivers/single_flight.hpp>
+#include <feishu/reactions/drivers/std_clock.hpp>
 
 namespace fr = feishu::reactions;
 

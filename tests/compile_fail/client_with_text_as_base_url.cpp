@@ -1,7 +1,7 @@
 // expect: feishu::reactions: text is no base URL until it is checked: write base_url::parse(text)
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/client/client.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -1,6 +1,6 @@
 // expect: feishu::reactions: the client's token is a `tenant_token{...}`, a `user_token{...}`, or an object
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/client/client.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -1,6 +1,6 @@
 // expect: feishu::reactions: a transport for the client is a function or function object
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/client/client.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // So does an emoji that is not one of the constants.
-#include <feishu/reactions/emoji.hpp>
+#include <feishu/reactions/emoji/emoji.hpp>
 
 #include <string> // std::string
 

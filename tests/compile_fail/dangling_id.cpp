@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // An id borrows: of a temporary, it would be left with nothing.
-#include <feishu/reactions/model.hpp>
+#include <feishu/reactions/endpoints/model.hpp>
 
 #include <string> // std::string
 

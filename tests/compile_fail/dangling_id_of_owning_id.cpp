@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The same by way of an id that owns.
-#include <feishu/reactions/model.hpp>
+#include <feishu/reactions/endpoints/model.hpp>
 
 #include <string> // std::string
 

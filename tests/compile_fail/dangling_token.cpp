@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A token borrows, as an id does.
-#include <feishu/reactions/token.hpp>
+#include <feishu/reactions/wire/token.hpp>
 
 #include <string> // std::string
 

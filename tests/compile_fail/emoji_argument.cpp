@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A plain string literal becomes an emoji as well, and is checked as well.
-#include <feishu/reactions/emoji_literal.hpp>
+#include <feishu/reactions/emoji/literal.hpp>
 
 namespace fr = feishu::reactions;
 

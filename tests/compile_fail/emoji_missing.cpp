@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // No type is a rocket, and the compiler does not pretend.
-#include <feishu/reactions/emoji_literal.hpp>
+#include <feishu/reactions/emoji/literal.hpp>
 
 using namespace feishu::reactions::literals;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A letter left out.
-#include <feishu/reactions/emoji_literal.hpp>
+#include <feishu/reactions/emoji/literal.hpp>
 
 using namespace feishu::reactions::literals;
 

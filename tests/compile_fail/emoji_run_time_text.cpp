@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Text that the compiler cannot see says that it is unchecked, or is searched.
-#include <feishu/reactions/emoji_literal.hpp>
+#include <feishu/reactions/emoji/literal.hpp>
 
 namespace fr = feishu::reactions;
 

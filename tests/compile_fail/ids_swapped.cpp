@@ -3,7 +3,7 @@
 // expect: reaction_tag
 // expect: message_tag
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -5,7 +5,7 @@
 //
 // json_undescribed_item.cpp - a list, and inside a maybe: its items have a type that nobody described.
 #include <feishu/reactions/json/read.hpp>
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions/base/text.hpp>
 
 namespace json = feishu::reactions::json;
 

@@ -1,8 +1,8 @@
 // expect: deleted
 // expect: outcome
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/operation.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/operation/operation.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The outcome of a call that is gone would point into it.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/callback.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
 
 namespace fr = feishu::reactions;
 

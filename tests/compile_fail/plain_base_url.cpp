@@ -1,8 +1,8 @@
 // expect: feishu::reactions: text is no base URL until it is checked: write base_url::parse(text)
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/operation.hpp>
-#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/operation/operation.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 namespace fr = feishu::reactions;
 

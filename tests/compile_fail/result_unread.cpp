@@ -1,6 +1,6 @@
 // expect: an unread result is an unread failure
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/base_url.hpp>
+#include <feishu/reactions/wire/base_url.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Retries, a deadline and pacing wait; a session without a timer cannot.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/callback.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -1,7 +1,7 @@
 // expect: a session refers to its token source, transport and timer: give each a name
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/session.hpp>
+#include <feishu/reactions/drivers/session.hpp>
 #include <feishu/reactions/testing/manual_clock.hpp>
 
 namespace fr = feishu::reactions;

@@ -1,8 +1,8 @@
 // expect: a session refers to its token source, transport and timer: give each a name
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/callback.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
 
 namespace fr = feishu::reactions;
 

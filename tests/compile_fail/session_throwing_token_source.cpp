@@ -1,7 +1,7 @@
 // expect: feishu::reactions: the token source's `void request(token_request&)` must be noexcept
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/session.hpp>
+#include <feishu/reactions/drivers/session.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -3,8 +3,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What a timer lacks is said in one sentence.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/callback.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -1,7 +1,7 @@
 // expect: feishu::reactions: text is no base URL until it is checked: write base_url::parse(text)
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/session.hpp>
+#include <feishu/reactions/drivers/session.hpp>
 
 #include <string> // std::string
 

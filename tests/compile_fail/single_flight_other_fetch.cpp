@@ -3,8 +3,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A function that returns the token has nowhere to say how long it lasts.
-#include <feishu/reactions/single_flight.hpp>
-#include <feishu/reactions/std_clock.hpp>
+#include <feishu/reactions/drivers/single_flight.hpp>
+#include <feishu/reactions/drivers/std_clock.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -1,8 +1,8 @@
 // expect: feishu::reactions: a token source refers to its clock: give that a name
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/single_flight.hpp>
-#include <feishu/reactions/std_clock.hpp>
+#include <feishu/reactions/drivers/single_flight.hpp>
+#include <feishu/reactions/drivers/std_clock.hpp>
 
 namespace fr = feishu::reactions;
 

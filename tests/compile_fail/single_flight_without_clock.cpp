@@ -1,7 +1,7 @@
 // expect: feishu::reactions: the clock of a token source needs `std::uint64_t now_ms() noexcept`
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/single_flight.hpp>
+#include <feishu/reactions/drivers/single_flight.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -5,4 +5,4 @@
 #else
 #    define FEISHU_REACTIONS_SMALL 1
 #endif
-#include <feishu/reactions/config.hpp>
+#include <feishu/reactions/base/config.hpp>

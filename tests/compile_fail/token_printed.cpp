@@ -2,7 +2,7 @@
 // expect-gcc: access_token
 // expect-clang: token.hpp
 // SPDX-License-Identifier: BSL-1.0
-#include <feishu/reactions/token.hpp>
+#include <feishu/reactions/wire/token.hpp>
 
 #include <iostream>
 

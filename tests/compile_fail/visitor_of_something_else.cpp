@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // visit() gives what its `ask` answers, be it views or owning.
-#include <feishu/reactions/pager.hpp>
+#include <feishu/reactions/client/pager.hpp>
 
 namespace fr = feishu::reactions;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // emoji.cpp - the emoji headers: no heap, no C++ runtime, and not a byte of writable data.
-#include <feishu/reactions/emoji_catalogue.hpp>
-#include <feishu/reactions/emoji_literal.hpp>
-#include <feishu/reactions/emoji_search.hpp>
-#include <feishu/reactions/emoji_unicode.hpp>
+#include <feishu/reactions/emoji/catalogue.hpp>
+#include <feishu/reactions/emoji/literal.hpp>
+#include <feishu/reactions/emoji/search.hpp>
+#include <feishu/reactions/emoji/unicode.hpp>
 
 namespace fr = feishu::reactions;
 

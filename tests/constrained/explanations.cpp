@@ -3,9 +3,9 @@
 // explanations.cpp - what a code means, and the paragraph about a failure, in both languages and with the search.
 #include "calls.hpp"
 
-#include <feishu/reactions/describe.hpp>
-#include <feishu/reactions/explain_search.hpp>
-#include <feishu/reactions/hints.hpp>
+#include <feishu/reactions/explain/texts.hpp>
+#include <feishu/reactions/explain/with_emoji_search.hpp>
+#include <feishu/reactions/explain/explain_to.hpp>
 
 #include <string_view> // std::string_view
 

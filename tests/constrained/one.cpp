@@ -4,10 +4,10 @@
 // and RTTI. tools/constrained.sh compiles it with others in this folder and has the C compiler link them.
 #include "calls.hpp"
 
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/blocking.hpp>
-#include <feishu/reactions/list.hpp>
-#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/blocking.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 #include <string_view> // std::string_view
 
@@ -16,7 +16,7 @@ namespace fr = feishu::reactions;
 namespace {
 
 // A board with 4 KB to spare: a short base URL, a tenant token, a page of three.
-constexpr fr::limits small = {.url = 192, .body = 64, .token = 64, .answer = 768, .items = 3};
+constexpr fr::buffer_sizes small = {.url = 192, .body = 64, .token = 64, .answer = 768, .items = 3};
 constexpr fr::base_url gateway = *fr::base_url::parse("https://gw.example:8443/lark");
 
 constexpr std::string_view one_reaction =

@@ -4,10 +4,10 @@
 // answer too big for the board.
 #include "calls.hpp"
 
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/list.hpp>
-#include <feishu/reactions/operation.hpp>
-#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/operation/operation.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 #include <string_view> // std::string_view
 
@@ -15,7 +15,7 @@ namespace fr = feishu::reactions;
 
 namespace {
 
-constexpr fr::limits small = {.url = 192, .body = 64, .token = 64, .answer = 96, .items = 1};
+constexpr fr::buffer_sizes small = {.url = 192, .body = 64, .token = 64, .answer = 96, .items = 1};
 
 constexpr fr::step tell(auto& op, int status, std::string_view body, std::uint64_t now) {
     op.incoming().status(status);

@@ -5,10 +5,10 @@
 #ifndef FEISHU_REACTIONS_TESTS_DRIVERS_ADAPTERS_HPP
 #define FEISHU_REACTIONS_TESTS_DRIVERS_ADAPTERS_HPP
 
-#include <feishu/reactions/awaitable.hpp>
-#include <feishu/reactions/blocking.hpp>
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/owning.hpp>
+#include <feishu/reactions/drivers/awaitable.hpp>
+#include <feishu/reactions/drivers/blocking.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/client/owning.hpp>
 
 #include "outcome.hpp"
 #include "world.hpp"

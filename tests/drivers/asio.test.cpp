@@ -4,8 +4,8 @@
 // stalls, breaks off and answers nonsense: each ends once, with the right kind.
 #include "../examples/asio_transport.hpp"
 
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/session.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/session.hpp>
 
 #include "kinds.hpp"
 #include "support/faulty_server.hpp"

@@ -2,9 +2,9 @@
 //
 // curl_multi.test.cpp - a thousand calls in flight at the same time on one thread, over libcurl, to a server
 // that resets, stalls, breaks off and answers nonsense: each ends once, with the right kind.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/std_clock.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/drivers/std_clock.hpp>
 
 #include "../examples/curl_multi_transport.hpp"
 #include "kinds.hpp"

@@ -5,9 +5,9 @@
 #ifndef FEISHU_REACTIONS_TESTS_DRIVERS_EXPLORATION_HPP
 #define FEISHU_REACTIONS_TESTS_DRIVERS_EXPLORATION_HPP
 
-#include <feishu/reactions/timer.hpp>
-#include <feishu/reactions/token_source.hpp>
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/wire/timer.hpp>
+#include <feishu/reactions/wire/token_source.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include "chooser.hpp"
 

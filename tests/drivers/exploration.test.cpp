@@ -4,11 +4,11 @@
 // that asks or later, of every kind, token arrivals, timers, and a cancel at any point, from inside any of
 // these calls or between them. Each order is run, on every driver that does not block, with a fresh object and
 // with one that another call has used.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/awaitable.hpp>
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/list.hpp>
-#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/awaitable.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 #include "exploration.hpp"
 
@@ -38,7 +38,7 @@ bool is_marked() { // each byte is the mark: the first is, and each is like the 
 }
 
 template <class Endpoint>
-constexpr fr::limits small{.url = 200, .body = 48, .token = 16, .answer = 64, .items = 1};
+constexpr fr::buffer_sizes small{.url = 200, .body = 48, .token = 16, .answer = 64, .items = 1};
 template <class Endpoint>
 using operation = fr::operation<Endpoint, small<Endpoint>>;
 

@@ -5,8 +5,8 @@
 #ifndef FEISHU_REACTIONS_TESTS_DRIVERS_KINDS_HPP
 #define FEISHU_REACTIONS_TESTS_DRIVERS_KINDS_HPP
 
-#include <feishu/reactions/errc.hpp>
-#include <feishu/reactions/operation.hpp>
+#include <feishu/reactions/base/errc.hpp>
+#include <feishu/reactions/operation/operation.hpp>
 
 #include <string> // std::string
 
@@ -47,7 +47,7 @@ inline fr::call_options options(int i) {
 }
 
 // Enough for what the server answers.
-inline constexpr fr::limits sizes{.url = 200, .body = 64, .token = 32, .answer = 256, .items = 1};
+inline constexpr fr::buffer_sizes sizes{.url = 200, .body = 64, .token = 32, .answer = 256, .items = 1};
 
 } // namespace kinds
 

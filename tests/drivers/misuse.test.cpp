@@ -7,11 +7,11 @@ namespace misuse {
 }
 #define FEISHU_REACTIONS_ASSERT(condition, words) ((condition) ? static_cast<void>(0) : misuse::stop(words))
 
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/awaitable.hpp>
-#include <feishu/reactions/blocking.hpp>
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/single_flight.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/awaitable.hpp>
+#include <feishu/reactions/drivers/blocking.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/drivers/single_flight.hpp>
 #include <feishu/reactions/testing/manual_clock.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(blocking_with_a_token_source_that_answers_later) {
                    auto send = [](const fr::request&, fr::response&) { return fr::delivery::broken; };
                    fr::run(op, fr::feishu, add, {}, tokens, send, clock);
                }) == "the blocking driver needs a token source that answers before request() returns; "
-                     "waiting_tokens.hpp waits for one that answers later");
+                     "blocking_token_source.hpp waits for one that answers later");
 }
 
 BOOST_AUTO_TEST_CASE(destroying_a_token_source_that_is_asked) {

@@ -5,9 +5,9 @@
 #ifndef FEISHU_REACTIONS_TESTS_DRIVERS_OUTCOME_HPP
 #define FEISHU_REACTIONS_TESTS_DRIVERS_OUTCOME_HPP
 
-#include <feishu/reactions/error.hpp>
-#include <feishu/reactions/model.hpp>
-#include <feishu/reactions/result.hpp>
+#include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/base/result.hpp>
 
 #include <string> // std::string, std::to_string
 
@@ -19,7 +19,7 @@ namespace fr = feishu::reactions;
 struct verdict {
     fr::errc code = fr::errc::ok;
     std::uint32_t attempts = 1;
-    fr::gave_up stopped = fr::gave_up::no;
+    fr::stop_reason stopped = fr::stop_reason::none;
     bool operator==(const verdict&) const = default;
 };
 
@@ -77,7 +77,7 @@ struct outcome {
     void deliver(const fr::result<Value, Error>& got) {
         ++finishes;
         text = got ? line_of(*got) : line_of(got.error());
-        says = got ? verdict{fr::errc::ok, 0, fr::gave_up::no}
+        says = got ? verdict{fr::errc::ok, 0, fr::stop_reason::none}
                    : verdict{got.error().code, got.error().attempts, got.error().stopped};
     }
 };

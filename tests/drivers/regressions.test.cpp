@@ -2,16 +2,16 @@
 //
 // regressions.test.cpp - what went wrong in the prototypes of the drivers, each by its name, and that no
 // driver allocates.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/awaitable.hpp>
-#include <feishu/reactions/blocking.hpp>
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/list.hpp>
-#include <feishu/reactions/owning.hpp>
-#include <feishu/reactions/remove.hpp>
-#include <feishu/reactions/single_flight.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/awaitable.hpp>
+#include <feishu/reactions/drivers/blocking.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/client/owning.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
+#include <feishu/reactions/drivers/single_flight.hpp>
 #include <feishu/reactions/testing/manual_clock.hpp>
-#include <feishu/reactions/waiting_tokens.hpp>
+#include <feishu/reactions/drivers/blocking_token_source.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(an_inline_completion_does_not_recurse) {
 BOOST_AUTO_TEST_CASE(a_token_is_never_cut_to_its_buffer) {
     const std::string just_fits(64, 'a');
     const std::string too_long(65, 'a');
-    fr::operation<fr::add_reaction, fr::limits{.token = 64, .answer = 64}> op;
+    fr::operation<fr::add_reaction, fr::buffer_sizes{.token = 64, .answer = 64}> op;
     BOOST_TEST((op.begin(fr::feishu, add, {}, 0).next == fr::action::need_token));
     BOOST_TEST((op.on_token(fr::tenant_token{too_long}, 0).next == fr::action::done));
     BOOST_TEST((op.outcome().error().code == fr::errc::buffer_too_small));
@@ -200,7 +200,7 @@ BOOST_AUTO_TEST_CASE(a_token_is_never_cut_to_its_buffer) {
     const std::string* given = &too_long;
     const auto fetch = [&](fr::token_fetch& q) noexcept { q.provide(fr::tenant_token{*given}, 7200); };
     fr::single_flight<decltype(fetch), inline_timer, 64> flight{fetch, clock};
-    fr::waiting_tokens<decltype(flight), 64> waiting{flight};
+    fr::blocking_token_source<decltype(flight), 64> waiting{flight};
     inline_transport http;
     fr::run(op, fr::feishu, add, {}, flight, http, clock);
     BOOST_TEST((op.outcome().error().code == fr::errc::token_unavailable));

@@ -5,7 +5,7 @@
 #ifndef FEISHU_REACTIONS_TESTS_DRIVERS_SCENARIO_HPP
 #define FEISHU_REACTIONS_TESTS_DRIVERS_SCENARIO_HPP
 
-#include <feishu/reactions/operation.hpp>
+#include <feishu/reactions/operation/operation.hpp>
 
 #include "outcome.hpp"
 #include "support/samples.hpp"

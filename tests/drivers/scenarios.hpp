@@ -16,8 +16,8 @@ namespace drivers {
 inline std::vector<scenario> all_scenarios() {
     using enum fr::errc;
     using enum fr::endpoint;
-    constexpr fr::gave_up attempts = fr::gave_up::attempts;
-    constexpr fr::gave_up deadline = fr::gave_up::deadline;
+    constexpr fr::stop_reason attempts = fr::stop_reason::attempts;
+    constexpr fr::stop_reason deadline = fr::stop_reason::deadline;
     const verdict good{ok, 0};
     const ft::script_step refused = code(99991663);
     const ft::script_step limited = code(99991400, 400);
@@ -253,7 +253,7 @@ inline std::vector<scenario> all_scenarios() {
     paced("paced retry", 49, {limited, added()}, good, retrying(2), {500, 501});
     paced("paced after a refused token", 49, {refused, added()}, good, {}, {1001});
     paced("deadline before the turn of a retry", 49, {limited}, {rate_limited, 1, deadline}, retrying(9, 900), {500});
-    paced("cancelled while paced", 50, {}, {cancelled, 0, fr::gave_up::cancelled}, {}, {1001}, {leg::wait, 1});
+    paced("cancelled while paced", 50, {}, {cancelled, 0, fr::stop_reason::cancelled}, {}, {1001}, {leg::wait, 1});
 
     for (const fr::endpoint e : {add, list, remove})
         for (const auto& [how, code_of] :

@@ -5,10 +5,10 @@
 #include "adapters.hpp"
 #include "scenarios.hpp"
 
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/list.hpp>
-#include <feishu/reactions/pager.hpp>
-#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/client/pager.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -44,7 +44,7 @@ run_of run(const scenario& s, const manners& how, const earlier_call* before = n
     }
     world in{how, acts};
     fr::call_options options = s.options;
-    options.pacing = in.pacing();
+    options.limiter = in.limiter();
     run_of out;
     if (s.asks == fr::endpoint::add)
         Driver::run(in, fr::add_reaction{s.message, fr::emoji::onit}, options, out.got);
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(a_cancel_at_any_step_ends_the_call_there) {
                 BOOST_TEST(static_cast<int>(out.got.says.code) == static_cast<int>(code));
                 if (code != fr::errc::ok) {
                     BOOST_TEST(out.got.says.attempts == sent);
-                    BOOST_TEST(static_cast<int>(out.got.says.stopped) == static_cast<int>(fr::gave_up::cancelled));
+                    BOOST_TEST(static_cast<int>(out.got.says.stopped) == static_cast<int>(fr::stop_reason::cancelled));
                 }
             });
         }

@@ -5,12 +5,12 @@
 #ifndef FEISHU_REACTIONS_TESTS_DRIVERS_THREADS_HPP
 #define FEISHU_REACTIONS_TESTS_DRIVERS_THREADS_HPP
 
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/emoji_literal.hpp>
-#include <feishu/reactions/operation.hpp>
-#include <feishu/reactions/single_flight.hpp>
-#include <feishu/reactions/timer.hpp>
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/emoji/literal.hpp>
+#include <feishu/reactions/operation/operation.hpp>
+#include <feishu/reactions/drivers/single_flight.hpp>
+#include <feishu/reactions/wire/timer.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include <atomic>             // std::atomic
 #include <chrono>             // std::chrono::steady_clock

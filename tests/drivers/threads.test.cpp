@@ -2,9 +2,9 @@
 //
 // threads.test.cpp - 100,000 calls whose answers, timers, tokens and cancellations come from different
 // threads at once. Says most under ThreadSanitizer.
-#include <feishu/reactions/awaitable.hpp>
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/waiting_tokens.hpp>
+#include <feishu/reactions/drivers/awaitable.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/drivers/blocking_token_source.hpp>
 
 #include "threads.hpp"
 
@@ -19,7 +19,7 @@ using namespace threads; // its words
 
 namespace {
 
-constexpr fr::limits small{.url = 200, .body = 48, .token = 24, .answer = 64, .items = 1};
+constexpr fr::buffer_sizes small{.url = 200, .body = 48, .token = 24, .answer = 64, .items = 1};
 using operation = fr::operation<fr::add_reaction, small>;
 
 struct detached {
@@ -67,7 +67,7 @@ struct totals {
     template <class Result>
     void add(const Result& got) {
         ++ends;
-        if (!got && got.error().stopped == fr::gave_up::cancelled)
+        if (!got && got.error().stopped == fr::stop_reason::cancelled)
             ++cancelled;
     }
 };
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(one_refresh_serves_many_blocking_threads) {
             on.post([&q] { q.provide(fr::tenant_token{"t-shared-token"}, 7200); });
         };
         fr::single_flight flight{fetch, clock};
-        fr::waiting_tokens waiting{flight};
+        fr::blocking_token_source waiting{flight};
         class request final : public fr::token_request {
           public:
             explicit request(std::atomic<int>& count) : token_request(&request::take), served_(count) {}

@@ -6,11 +6,11 @@
 #ifndef FEISHU_REACTIONS_TESTS_DRIVERS_WORLD_HPP
 #define FEISHU_REACTIONS_TESTS_DRIVERS_WORLD_HPP
 
-#include <feishu/reactions/pace.hpp>
+#include <feishu/reactions/operation/sliding_window_limiter.hpp>
 #include <feishu/reactions/testing/manual_clock.hpp>
 #include <feishu/reactions/testing/scripted_transport.hpp>
-#include <feishu/reactions/token_source.hpp>
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/wire/token_source.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include <cstdint>    // std::uint32_t
 #include <functional> // std::function
@@ -91,7 +91,7 @@ class world {
         return true;
     }
     // For the call's options.
-    [[nodiscard]] fr::pacer* pacing() { return now_.turns_taken == 0 ? nullptr : &*pace_; }
+    [[nodiscard]] fr::rate_limiter* limiter() { return now_.turns_taken == 0 ? nullptr : &*pace_; }
 
     [[nodiscard]] ft::manual_clock& clock() { return clock_; }
     [[nodiscard]] const manners& how() const { return how_; }
@@ -230,7 +230,7 @@ class world {
     std::vector<std::uint32_t> times_for_tokens_ = {};
     ft::manual_clock clock_ = {};
     std::optional<ft::scripted_transport> script_ = {};
-    std::optional<fr::pace> pace_ = {};
+    std::optional<fr::sliding_window_limiter> pace_ = {};
 };
 
 // The seams over one world.

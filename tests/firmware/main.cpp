@@ -2,10 +2,10 @@
 //
 // main.cpp - adds, lists and removes on a microcontroller. Returns the line of the first check that failed
 // (its lowest byte is the exit status).
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/list.hpp>
-#include <feishu/reactions/operation.hpp>
-#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/operation/operation.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 namespace fr = feishu::reactions;
 
@@ -15,7 +15,7 @@ namespace fr = feishu::reactions;
 
 namespace {
 
-constexpr fr::limits small = {.url = 200, .body = 64, .token = 64, .answer = 900, .items = 3};
+constexpr fr::buffer_sizes small = {.url = 200, .body = 64, .token = 64, .answer = 900, .items = 3};
 
 // Carries one attempt out, a few bytes at a time, as a modem would hand them over.
 template <class Operation>

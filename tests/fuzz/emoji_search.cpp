@@ -4,10 +4,10 @@
 //
 //   clang++ -std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined -Iinclude tests/fuzz/emoji_search.cpp
 //   ./a.out tests/fuzz/corpus/emoji_search
-#include <feishu/reactions/emoji_catalogue.hpp>
-#include <feishu/reactions/emoji_search.hpp>
-#include <feishu/reactions/emoji_unicode.hpp>
-#include <feishu/reactions/skin_tone.hpp>
+#include <feishu/reactions/emoji/catalogue.hpp>
+#include <feishu/reactions/emoji/search.hpp>
+#include <feishu/reactions/emoji/unicode.hpp>
+#include <feishu/reactions/emoji/skin_tone.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t

@@ -10,6 +10,6 @@
 #define TEXT_OF(x) TEXT_OF_(x)
 
 engine_of_a_file THIS_FILE() {
-    return {TEXT_OF(FEISHU_REACTIONS_CHOICES), reinterpret_cast<void (*)()>(&feishu::reactions::json::read<document>),
+    return {TEXT_OF(FEISHU_REACTIONS_NAMESPACE), reinterpret_cast<void (*)()>(&feishu::reactions::json::read<document>),
             [](std::span<char> text, document& out) { return feishu::reactions::json::read(text, out).ok(); }};
 }

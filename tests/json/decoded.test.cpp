@@ -4,7 +4,7 @@
 #include "json/every_path.hpp"
 #include "support/check.hpp"
 
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions/base/text.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -13,12 +13,12 @@ struct default_path {
     static constexpr const char* name = "default";
     template <class T>
     static constexpr feishu::reactions::json::status read(std::span<char> text, T& out) {
-        return feishu::reactions::json::FEISHU_REACTIONS_CHOICES::read(text, out);
+        return feishu::reactions::json::FEISHU_REACTIONS_JSON_READER::read(text, out);
     }
 };
 
-#undef FEISHU_REACTIONS_CHOICES
-#define FEISHU_REACTIONS_CHOICES every_path_small_words
+#undef FEISHU_REACTIONS_JSON_READER
+#define FEISHU_REACTIONS_JSON_READER every_path_small_words
 #undef FEISHU_REACTIONS_SMALL
 #define FEISHU_REACTIONS_SMALL 1
 #undef FEISHU_REACTIONS_WORDS
@@ -33,8 +33,8 @@ struct small_words_path {
     }
 };
 
-#undef FEISHU_REACTIONS_CHOICES
-#define FEISHU_REACTIONS_CHOICES every_path_words
+#undef FEISHU_REACTIONS_JSON_READER
+#define FEISHU_REACTIONS_JSON_READER every_path_words
 #undef FEISHU_REACTIONS_SMALL
 #define FEISHU_REACTIONS_SMALL 0
 #undef FEISHU_REACTIONS_SSE2
@@ -49,8 +49,8 @@ struct words_path {
     }
 };
 
-#undef FEISHU_REACTIONS_CHOICES
-#define FEISHU_REACTIONS_CHOICES every_path_bytes
+#undef FEISHU_REACTIONS_JSON_READER
+#define FEISHU_REACTIONS_JSON_READER every_path_bytes
 #undef FEISHU_REACTIONS_WORDS
 #define FEISHU_REACTIONS_WORDS 0
 #include "json/forget_guards.hpp"
@@ -63,8 +63,8 @@ struct bytes_path {
     }
 };
 
-#undef FEISHU_REACTIONS_CHOICES
-#define FEISHU_REACTIONS_CHOICES every_path_small
+#undef FEISHU_REACTIONS_JSON_READER
+#define FEISHU_REACTIONS_JSON_READER every_path_small
 #undef FEISHU_REACTIONS_SMALL
 #define FEISHU_REACTIONS_SMALL 1
 #include "json/forget_guards.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// forget_guards.hpp - lets the headers behind FEISHU_REACTIONS_CHOICES be included again. No guard of its own.
+// forget_guards.hpp - lets the headers of the JSON reader be included again. No guard of its own.
 // For every_path.hpp only.
 #undef FEISHU_REACTIONS_JSON_FIND_KEY_HPP
 #undef FEISHU_REACTIONS_JSON_LEXER_HPP

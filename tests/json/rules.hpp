@@ -7,7 +7,7 @@
 
 #include <feishu/reactions/json/describe.hpp>
 #include <feishu/reactions/json/status.hpp>
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions/base/text.hpp>
 
 #include <cstdint>     // std::int32_t, std::uint32_t, std::uint64_t
 #include <string_view> // std::string_view

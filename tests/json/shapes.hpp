@@ -7,7 +7,7 @@
 #define FEISHU_REACTIONS_TESTS_JSON_SHAPES_HPP
 
 #include <feishu/reactions/json/describe.hpp>
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions/base/text.hpp>
 
 #include <cstdint>     // std::int32_t
 #include <string_view> // std::string_view

@@ -2,14 +2,14 @@
 //
 // emoji.cpp - a program that writes the request to add a reaction, and what else of the emoji headers
 // WITH_... asks for. emoji.sh builds it for a Cortex-M4 and compares the sizes. Returns 0 where all is well.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/emoji_literal.hpp>
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/emoji/literal.hpp>
+#include <feishu/reactions/base/text.hpp>
 #if defined(WITH_SEARCH)
-#    include <feishu/reactions/emoji_search.hpp>
+#    include <feishu/reactions/emoji/search.hpp>
 #endif
 #if defined(WITH_UNICODE)
-#    include <feishu/reactions/emoji_unicode.hpp>
+#    include <feishu/reactions/emoji/unicode.hpp>
 #endif
 
 #include <initializer_list> // the loop over two emoji

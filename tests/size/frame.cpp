@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // frame.cpp - prints the sizes of coroutine frames that hold a call, as `figure` lines.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/awaitable.hpp>
-#include <feishu/reactions/list.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/awaitable.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
 
 #include <coroutine> // std::suspend_never
 #include <cstdio>    // std::printf
@@ -43,7 +43,7 @@ task list(session& over) {
     fr::awaitable_call<fr::list_reactions, session> call{over, {"om_1", {}}};
     (void)co_await call;
 }
-constexpr fr::limits small{.url = 300, .body = 80, .token = 64, .answer = 700, .items = 1};
+constexpr fr::buffer_sizes small{.url = 300, .body = 80, .token = 64, .answer = 700, .items = 1};
 task add_small(session& over) {
     fr::awaitable_call<fr::operation<fr::add_reaction, small>, session> call{over, {"om_1", fr::emoji::onit}};
     (void)co_await call;

@@ -2,23 +2,23 @@
 //
 // hints.cpp - a program whose call fails, and what of the explanation WITH_... asks for. hints.sh builds it
 // for a Cortex-M4 and compares the sizes. Returns 0 where all is well.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/operation.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/operation/operation.hpp>
 #if defined(WITH_DESCRIBE)
-#    include <feishu/reactions/describe.hpp>
+#    include <feishu/reactions/explain/texts.hpp>
 #endif
 #if defined(WITH_EN) || defined(WITH_ZH) || defined(WITH_SEARCH)
-#    include <feishu/reactions/hints.hpp>
+#    include <feishu/reactions/explain/explain_to.hpp>
 #endif
 #if defined(WITH_SEARCH)
-#    include <feishu/reactions/explain_search.hpp>
+#    include <feishu/reactions/explain/with_emoji_search.hpp>
 #endif
 
 namespace fr = feishu::reactions;
 
 namespace {
 
-constexpr fr::limits small = {.url = 200, .body = 64, .token = 64, .answer = 900, .items = 1};
+constexpr fr::buffer_sizes small = {.url = 200, .body = 64, .token = 64, .answer = 900, .items = 1};
 
 [[maybe_unused]] bool holds(std::string_view text, std::string_view part) {
     for (std::size_t i = 0; i + part.size() <= text.size(); ++i)

@@ -2,19 +2,19 @@
 //
 // operation.cpp - the drivers without a heap, a C++ runtime or atomics: a program for operation.sh to link,
 // run and weigh. With -DSIZES, arrays instead whose sizes are those of the types.
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/callback.hpp>
-#include <feishu/reactions/list.hpp>
-#include <feishu/reactions/remove.hpp>
-#include <feishu/reactions/single_flight.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
+#include <feishu/reactions/drivers/single_flight.hpp>
 
 namespace fr = feishu::reactions;
 
 namespace {
 
 // Enough for ids of 64 bytes, a tenant token, and answers as they were seen.
-constexpr fr::limits small{.url = 300, .body = 80, .token = 64, .answer = 700, .items = 1};
-constexpr fr::limits small_page{.url = 300, .body = 8, .token = 64, .answer = 2560, .items = 5};
+constexpr fr::buffer_sizes small{.url = 300, .body = 80, .token = 64, .answer = 700, .items = 1};
+constexpr fr::buffer_sizes small_page{.url = 300, .body = 8, .token = 64, .answer = 2560, .items = 5};
 
 // Says no once, then yes.
 struct radio {
@@ -42,7 +42,7 @@ struct fetch {
 
 using tokens = fr::single_flight<fetch, ticks, 64, fr::no_mutex>;
 using session = fr::session<tokens, radio, ticks>;
-template <class Endpoint, fr::limits L>
+template <class Endpoint, fr::buffer_sizes L>
 using call = fr::callback_call<fr::operation<Endpoint, L>, session>;
 
 } // namespace
@@ -59,7 +59,7 @@ SIZE_OF(operation_list, fr::operation<fr::list_reactions>);
 SIZE_OF(operation_remove, fr::operation<fr::remove_reaction>);
 SIZE_OF(operation_add_small, fr::operation<fr::add_reaction, small>);
 SIZE_OF(operation_list_small_5_items, fr::operation<fr::list_reactions, small_page>);
-SIZE_OF(callback_add, call<fr::add_reaction, fr::default_limits<fr::add_reaction>>);
+SIZE_OF(callback_add, call<fr::add_reaction, fr::default_buffer_sizes<fr::add_reaction>>);
 SIZE_OF(callback_add_small, call<fr::add_reaction, small>);
 SIZE_OF(session_of_all_parts, session);
 SIZE_OF(single_flight_of_64_bytes, tokens);

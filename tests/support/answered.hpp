@@ -5,10 +5,10 @@
 #ifndef FEISHU_REACTIONS_TESTS_SUPPORT_ANSWERED_HPP
 #define FEISHU_REACTIONS_TESTS_SUPPORT_ANSWERED_HPP
 
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/list.hpp>
-#include <feishu/reactions/operation.hpp>
-#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/operation/operation.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 #include <cstdint>          // std::uint64_t
 #include <initializer_list> // std::initializer_list
@@ -19,7 +19,7 @@ namespace answered {
 namespace fr = feishu::reactions;
 using view = std::string_view;
 
-inline constexpr fr::limits small = {.url = 256, .body = 128, .token = 64, .answer = 4096, .items = 3};
+inline constexpr fr::buffer_sizes small = {.url = 256, .body = 128, .token = 64, .answer = 4096, .items = 3};
 
 struct header {
     view name;
@@ -56,7 +56,7 @@ constexpr fr::step tell(auto& op, const told& t, std::uint64_t now = 0) {
 }
 
 // Runs one call and asks `question` of its outcome, which lives no longer. Another token is never there.
-template <fr::limits L = small, class Endpoint, class Question>
+template <fr::buffer_sizes L = small, class Endpoint, class Question>
 constexpr auto to(const Endpoint& call, const told& t, Question question) {
     fr::operation<Endpoint, L> op;
     const fr::tenant_token token{"t-0123456789"};

@@ -8,7 +8,7 @@
 #include "support/answered.hpp"
 #include "support/samples.hpp"
 
-#include <feishu/reactions/operation.hpp>
+#include <feishu/reactions/operation/operation.hpp>
 
 namespace by_hand {
 
@@ -52,7 +52,7 @@ constexpr bool sends(auto& op, const auto& call, const fr::call_options& options
            is_send(op.on_token(first, now));
 }
 constexpr bool ended_with(const auto& op, fr::errc code, std::uint32_t attempts,
-                          fr::gave_up stopped = fr::gave_up::no) {
+                          fr::stop_reason stopped = fr::stop_reason::none) {
     return !op.in_flight() && !op.outcome() && op.outcome().error().code == code &&
            op.outcome().error().attempts == attempts && op.outcome().error().stopped == stopped;
 }

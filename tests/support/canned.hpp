@@ -8,7 +8,7 @@
 
 #include "support/answered.hpp"
 
-#include <feishu/reactions/token_source.hpp>
+#include <feishu/reactions/wire/token_source.hpp>
 
 #include <stdexcept> // std::runtime_error
 #include <string>    // std::string

@@ -5,7 +5,7 @@
 #ifndef FEISHU_REACTIONS_TESTS_SUPPORT_EXPLAINED_HPP
 #define FEISHU_REACTIONS_TESTS_SUPPORT_EXPLAINED_HPP
 
-#include <feishu/reactions/hints.hpp>
+#include <feishu/reactions/explain/explain_to.hpp>
 
 #include <cstddef>
 #include <string_view>

@@ -5,9 +5,9 @@
 #ifndef FEISHU_REACTIONS_TESTS_SUPPORT_PRINT_HPP
 #define FEISHU_REACTIONS_TESTS_SUPPORT_PRINT_HPP
 
-#include <feishu/reactions/emoji.hpp>
-#include <feishu/reactions/error.hpp>
-#include <feishu/reactions/model.hpp>
+#include <feishu/reactions/emoji/emoji.hpp>
+#include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/endpoints/model.hpp>
 
 #include <concepts>    // std::same_as
 #include <ostream>     // std::ostream

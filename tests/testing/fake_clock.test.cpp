@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A client and the fake service on one time: what the client waits for has passed for the service too.
-#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/client/client.hpp>
 #include <feishu/reactions/testing/fake_clock.hpp>
 #include <feishu/reactions/testing/fake_service.hpp>
 

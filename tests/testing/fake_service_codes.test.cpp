@@ -3,7 +3,7 @@
 // Each documented code of the three endpoints, and the gateway's: which situation brings it about.
 #include "scene.hpp"
 
-#include <feishu/reactions/facts.hpp>
+#include <feishu/reactions/endpoints/facts.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -66,7 +66,7 @@ const situation situations[] = {
      false, false, true},
     {errc::reaction_not_found, "no such reaction", [](scene&, std::string& reaction) { reaction = "nowhere"; }, false,
      false, true},
-    {errc::invalid_page_token_sent, "a page token that was never given out", [](scene&, std::string&) {}, false, true,
+    {errc::page_token_rejected, "a page token that was never given out", [](scene&, std::string&) {}, false, true,
      false, "?page_token=made_up"},
     {errc::invalid_auth_type, "an app token",
      [](scene& s, std::string&) { s.token = s.service.tokens.app(s.service.bot(), s.service.now_ms).text; }, true, true,

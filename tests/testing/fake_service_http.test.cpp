@@ -3,9 +3,9 @@
 // The fake service as an HTTP server sees it, as a transport, and what it notices about its clients.
 #include "scene.hpp"
 
-#include <feishu/reactions/client.hpp>
-#include <feishu/reactions/list.hpp>
-#include <feishu/reactions/request_writer.hpp>
+#include <feishu/reactions/client/client.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/wire/request_writer.hpp>
 
 #include <boost/test/unit_test.hpp>
 

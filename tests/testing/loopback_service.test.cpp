@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The faults of the fake service, as a client sees them over a connection: examples/support/loopback_service.hpp.
-#include <feishu/reactions/client.hpp>
+#include <feishu/reactions/client/client.hpp>
 
 #include "../../examples/curl_transport.hpp"
 #include "../../examples/support/loopback_service.hpp"

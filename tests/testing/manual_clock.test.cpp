@@ -3,7 +3,7 @@
 // manual_clock.test.cpp - time that passes when a test says so.
 #include <feishu/reactions/testing/manual_clock.hpp>
 
-#include <feishu/reactions/blocking.hpp>
+#include <feishu/reactions/drivers/blocking.hpp>
 
 #include <boost/test/unit_test.hpp>
 

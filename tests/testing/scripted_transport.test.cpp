@@ -3,9 +3,9 @@
 // scripted_transport.test.cpp - the script plays what it says, and says what went otherwise.
 #include <feishu/reactions/testing/scripted_transport.hpp>
 
-#include <feishu/reactions/add.hpp>
-#include <feishu/reactions/blocking.hpp>
-#include <feishu/reactions/remove.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/blocking.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 #include "support/samples.hpp"
 

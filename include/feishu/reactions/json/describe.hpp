@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/describe.hpp - how a type says which JSON members it has: a constant list of (key, member).
-// Layer 2: depends on the standard library only. Knows nothing of Feishu.
+// describe.hpp - how a type says which JSON members it has: a constant list of (key, member).
 //
 //     template <class Text> constexpr auto json_fields(json::of<basic_reaction<Text>>) {
 //         using self = basic_reaction<Text>;
@@ -23,14 +22,14 @@
 #ifndef FEISHU_REACTIONS_JSON_DESCRIBE_HPP
 #define FEISHU_REACTIONS_JSON_DESCRIBE_HPP
 
-#include <feishu/reactions/config.hpp>
+#include <feishu/reactions/base/config.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint16_t, std::uint32_t
 #include <string_view> // std::string_view
 #include <type_traits> // std::type_identity, std::is_base_of_v
 
-namespace feishu::reactions::json {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json {
 
 template <class T>
 using of = std::type_identity<T>;
@@ -291,6 +290,6 @@ struct description {
 };
 
 } // namespace detail
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json
 
 #endif

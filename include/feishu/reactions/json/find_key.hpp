@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/find_key.hpp - which member a key is: guessed in words first, then by reading it in whatever spelling.
-// Layer 2: depends on json/place.hpp and json/word.hpp. Knows nothing of Feishu.
+// find_key.hpp - which member a key is: guessed in words first, then by reading it in whatever spelling.
 //
 // The guess needs no order of the keys: each is one comparison of 8 bytes away from the next, so the pages cost the
 // same in documented, alphabetical and shuffled order (24,000 instructions for 50 reactions, GCC 12 -O2; 185,000
@@ -16,8 +15,7 @@
 #include <cstdint>     // std::uint64_t
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 // Which member has this key; the count where none has.
@@ -71,7 +69,6 @@ FEISHU_REACTIONS_JSON_HOT inline key_end guess_key(char* p, char* end, std::uint
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/lexer.hpp - numbers, literals, and values that nobody wants, each checked to the last byte. Together with
+// lexer.hpp - numbers, literals, and values that nobody wants, each checked to the last byte. Together with
 // json/string.hpp the one place where syntax errors arise, for both engines and every fast path.
-// Layer 2: depends on json/string.hpp. Knows nothing of Feishu.
 #ifndef FEISHU_REACTIONS_JSON_LEXER_HPP
 #define FEISHU_REACTIONS_JSON_LEXER_HPP
 
@@ -12,8 +11,7 @@
 #include <cstdint>     // std::uint32_t, std::uint64_t
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 constexpr char* digits(char* p, context& x) noexcept {
@@ -163,7 +161,6 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* skip_value(char* p, context& x, std::
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

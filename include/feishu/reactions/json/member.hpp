@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/member.hpp - how texts and lists of any type take what was read.
-// Layer 2: depends on json/describe.hpp. Knows nothing of Feishu.
+// member.hpp - how texts and lists of any type take what was read.
 #ifndef FEISHU_REACTIONS_JSON_MEMBER_HPP
 #define FEISHU_REACTIONS_JSON_MEMBER_HPP
 
@@ -11,8 +10,7 @@
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 // Gives a text to a member of any text type. False where it does not fit.
@@ -41,7 +39,6 @@ constexpr auto* append_item(L& list) {
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/place.hpp - where in the described value the reader is, so that an error can name its path.
-// Layer 2: depends on json/lexer.hpp and json/describe.hpp. Knows nothing of Feishu.
+// place.hpp - where in the described value the reader is, so that an error can name its path.
 #ifndef FEISHU_REACTIONS_JSON_PLACE_HPP
 #define FEISHU_REACTIONS_JSON_PLACE_HPP
 
@@ -10,8 +9,7 @@
 
 #include <cstdint> // std::uint32_t
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 // One described object, list or item that is being read, and the way to it. Lives on the stack: a path costs two
@@ -115,7 +113,6 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* find_value(char* p, context& x, place
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

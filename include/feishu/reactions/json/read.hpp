@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/read.hpp - reads a JSON document into a described type: strict, in place, without a heap, constexpr.
-// Layer 2: depends on the engines beside it. Knows nothing of Feishu.
+// read.hpp - reads a JSON document into a described type: strict, in place, without a heap, constexpr.
 #ifndef FEISHU_REACTIONS_JSON_READ_HPP
 #define FEISHU_REACTIONS_JSON_READ_HPP
 
@@ -14,8 +13,7 @@
 #include <span>        // std::span
 #include <type_traits> // std::is_constant_evaluated
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 
 namespace engine {
 
@@ -107,7 +105,6 @@ template <class T>
     return report;
 }
 
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/reader.hpp - the fast engine: one function per described type and list, made by the compiler.
-// Layer 2: depends on json/find_key.hpp, json/member.hpp and json/place.hpp. Knows nothing of Feishu.
+// reader.hpp - the fast engine: one function per described type and list, made by the compiler.
 #ifndef FEISHU_REACTIONS_JSON_READER_HPP
 #define FEISHU_REACTIONS_JSON_READER_HPP
 
@@ -14,8 +13,7 @@
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v, std::is_constant_evaluated
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 // The position, and the end beside it. Only functions that are inlined take it by reference, so that both stay
@@ -279,7 +277,6 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* read_items(char* p, context& x, L& ou
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/salvage.hpp - finds one integer in a document that was cut off.
-// Layer 2: depends on config.hpp only. Knows nothing of Feishu.
+// salvage.hpp - finds one integer in a document that was cut off.
 #ifndef FEISHU_REACTIONS_JSON_SALVAGE_HPP
 #define FEISHU_REACTIONS_JSON_SALVAGE_HPP
 
-#include <feishu/reactions/config.hpp>
+#include <feishu/reactions/base/config.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::int64_t
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::json {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json {
 
 struct salvage {
     bool found = false;
@@ -78,6 +77,6 @@ struct salvage {
     return {};
 }
 
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json
 
 #endif

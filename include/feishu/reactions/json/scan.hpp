@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/scan.hpp - the innermost loops: over the plain characters of a string, and over white space. 16 bytes at a
+// scan.hpp - the innermost loops: over the plain characters of a string, and over white space. 16 bytes at a
 // time where the target has SSE2, else 8, else (and in constant evaluation) one.
-// Layer 2: depends on json/word.hpp. Knows nothing of Feishu.
 #ifndef FEISHU_REACTIONS_JSON_SCAN_HPP
 #define FEISHU_REACTIONS_JSON_SCAN_HPP
 
@@ -17,8 +16,7 @@
 #    include <emmintrin.h> // SSE2
 #endif
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 // Plain: neither quote, backslash, control character nor non-ASCII. One look at each byte answers all four.
@@ -166,7 +164,6 @@ FEISHU_REACTIONS_JSON_HOT constexpr char* past_indent([[maybe_unused]] char* p,
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

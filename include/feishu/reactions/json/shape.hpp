@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/shape.hpp - the descriptions as tables, for the size engine: what a type is, without the type.
-// Layer 2: depends on json/lexer.hpp and json/member.hpp. Knows nothing of Feishu.
+// shape.hpp - the descriptions as tables, for the size engine: what a type is, without the type.
 //
 // Not for constant evaluation, where a void* cannot be cast back.
 #ifndef FEISHU_REACTIONS_JSON_SHAPE_HPP
@@ -14,8 +13,7 @@
 #include <cstdint>     // std::uint32_t, std::uint64_t
 #include <type_traits> // std::is_signed_v, std::conditional_t
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 // What a type is, for a function that does not know it. Of a maybe<M>: what M is.
@@ -165,7 +163,6 @@ consteval std::uint32_t nesting() noexcept {
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/status.hpp - how reading a document ended: the reason, the offset, and the path of the member.
-// Layer 2: depends on text.hpp only. Knows nothing of Feishu.
+// status.hpp - how reading a document ended: the reason, the offset, and the path of the member.
 #ifndef FEISHU_REACTIONS_JSON_STATUS_HPP
 #define FEISHU_REACTIONS_JSON_STATUS_HPP
 
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions/base/text.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::json {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json {
 
 // Why a document was not read, or not wholly. The order carries meaning: see is_soft().
 enum class reason : std::uint8_t {
@@ -98,6 +97,6 @@ struct status {
     }
 };
 
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/string.hpp - strings: checked to the last byte, and decoded in place. Also what a syntax error is made of.
-// Layer 2: depends on json/status.hpp and json/scan.hpp. Knows nothing of Feishu.
+// string.hpp - strings: checked to the last byte, and decoded in place. Also what a syntax error is made of.
 #ifndef FEISHU_REACTIONS_JSON_STRING_HPP
 #define FEISHU_REACTIONS_JSON_STRING_HPP
 
@@ -12,8 +11,7 @@
 #include <cstdint>     // std::uint32_t
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 // What every function of one reading shares.
@@ -190,7 +188,6 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* string(char* p, context& x, std::stri
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/walk.hpp - the size engine: one loop that walks the tables of json/shape.hpp.
-// Layer 2: depends on json/shape.hpp. Knows nothing of Feishu.
+// walk.hpp - the size engine: one loop that walks the tables of json/shape.hpp.
 //
 // A loop, not a recursion: what it must remember of each bracket is 20 bytes on a 32-bit core, where a call costs
 // 100. tests/size/json.sh measures flash and stack.
@@ -15,8 +14,7 @@
 #include <cstdint>     // std::uint32_t, std::uint64_t
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 // One open bracket that is read into, or, behind the last of them, the value that is next.
@@ -230,7 +228,6 @@ inline bool walk(walker& w) noexcept {
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

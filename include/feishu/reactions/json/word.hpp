@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/word.hpp - eight bytes as one number, and a quoted key as a few such numbers.
-// Layer 2: depends on json/describe.hpp. Knows nothing of Feishu.
+// word.hpp - eight bytes as one number, and a quoted key as a few such numbers.
 #ifndef FEISHU_REACTIONS_JSON_WORD_HPP
 #define FEISHU_REACTIONS_JSON_WORD_HPP
 
@@ -28,8 +27,7 @@
 #    define FEISHU_REACTIONS_JSON_COLD
 #endif
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 using namespace json::detail;
@@ -109,7 +107,6 @@ consteval std::size_t room_for_keys() noexcept {
 }
 
 } // namespace engine
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json/write.hpp - writes a described value as compact JSON.
-// Layer 2: depends on text.hpp and json/describe.hpp. Knows nothing of Feishu.
+// write.hpp - writes a described value as compact JSON.
 #ifndef FEISHU_REACTIONS_JSON_WRITE_HPP
 #define FEISHU_REACTIONS_JSON_WRITE_HPP
 
 #include <feishu/reactions/json/describe.hpp>
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions/base/text.hpp>
 
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::json {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
 using namespace json::detail;
@@ -121,7 +119,6 @@ template <class T>
     return counter.needed();
 }
 
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::json
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER
 
 #endif

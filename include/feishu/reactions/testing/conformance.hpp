@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/conformance.hpp - whether a transport keeps what transport.hpp asks of it: tried against a server
-// of yours that serves conformance_peer. Testing layer: hosted, depends on testing/conformance_probe.hpp.
+// conformance.hpp - whether a transport keeps what transport.hpp asks of it: tried against a server
+// of yours that serves conformance_peer.
 //
 //     my_transport http;
 //     const auto report = fr::testing::conformance(http, "http://127.0.0.1:8080");
@@ -26,7 +26,7 @@
 #include <type_traits> // std::remove_cvref_t
 #include <vector>      // std::vector
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 struct conformance_report {
     std::size_t checks = 0;
@@ -267,6 +267,6 @@ template <class T, class Turn = conformance_nap>
     }
 }
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/conformance_peer.hpp - the other end of conformance.hpp: what a server answers to its requests.
-// Testing layer: hosted, depends on testing/raw_http.hpp.
+// conformance_peer.hpp - the other end of conformance.hpp: what a server answers to its requests.
 #ifndef FEISHU_REACTIONS_TESTING_CONFORMANCE_PEER_HPP
 #define FEISHU_REACTIONS_TESTING_CONFORMANCE_PEER_HPP
 
@@ -13,7 +12,7 @@
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // As long as the longest token that the service asks to be prepared for: it has to arrive whole.
 [[nodiscard]] inline std::string conformance_token() {
@@ -173,6 +172,6 @@ class conformance_peer {
     std::map<std::string, int> seen_; // how often the request of this number came
 };
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/conformance_probe.hpp - one exchange of conformance.hpp, and what is noticed of it.
-// Testing layer: hosted, depends on transport.hpp and testing/conformance_peer.hpp.
+// conformance_probe.hpp - one exchange of conformance.hpp, and what is noticed of it.
 #ifndef FEISHU_REACTIONS_TESTING_CONFORMANCE_PROBE_HPP
 #define FEISHU_REACTIONS_TESTING_CONFORMANCE_PROBE_HPP
 
 #include <feishu/reactions/testing/conformance_peer.hpp>
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include <atomic>      // std::atomic
 #include <chrono>      // std::chrono::steady_clock

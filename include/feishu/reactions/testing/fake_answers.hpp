@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_answers.hpp - the bodies of the fake service, in the spellings that were documented or seen.
-// Testing layer: hosted, depends on errc.hpp, testing/fake_world.hpp and testing/raw_http.hpp.
+// fake_answers.hpp - the bodies of the fake service, in the spellings that were documented or seen.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_ANSWERS_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_ANSWERS_HPP
 
-#include <feishu/reactions/errc.hpp>
+#include <feishu/reactions/base/errc.hpp>
 #include <feishu/reactions/testing/fake_world.hpp>
 #include <feishu/reactions/testing/raw_http.hpp>
 
@@ -15,7 +14,7 @@
 #include <utility>     // std::pair
 #include <vector>      // std::vector
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // How the service spells what it answers. The defaults are what was seen live; each of the others was
 // documented or seen too, so a client has to read them all.
@@ -74,7 +73,7 @@ using json_member = std::pair<std::string_view, std::string>;
     case no_access_to_message: return "operator has no access";
     case reaction_of_other_message: return "reaction of another message";
     case reaction_not_found: return "no such reaction";
-    case invalid_page_token_sent: return "page token refused";
+    case page_token_rejected: return "page token refused";
     case invalid_auth_type: return "authorisation of this kind refused";
     case invalid_user_id_type: return "user id type refused";
     case repeat_in_progress: return "the same request is being worked on";
@@ -194,6 +193,6 @@ inline std::string error_detail(const fake_outcome& outcome, const fake_habits& 
     return out;
 }
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_clock.hpp - the time of a fake service as the clock of the client that asks it, so that waiting
-// for a rate limit ends it. Testing layer: hosted, depends on testing/fake_service.hpp.
+// fake_clock.hpp - the time of a fake service as the clock of the client that asks it, so that waiting
+// for a rate limit ends it.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_CLOCK_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_CLOCK_HPP
 
@@ -10,8 +10,7 @@
 #include <cstdint> // std::uint32_t, std::uint64_t
 #include <vector>  // std::vector
 
-namespace feishu::reactions::testing {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 //     fr::testing::fake_clock clock{service};
 //     fr::client client{fr::feishu, fr::tenant_token{token}, service, clock, {.retry = {.attempts = 3}}};
@@ -35,7 +34,6 @@ class fake_clock {
     std::vector<std::uint32_t> sleeps_ = {};
 };
 
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

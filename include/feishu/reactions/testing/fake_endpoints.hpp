@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_endpoints.hpp - add, list and remove at the fake service: who may do what, and what comes of
-// it. Testing layer: hosted, depends on emoji_catalogue.hpp, json/read.hpp and testing/fake_answers.hpp.
+// fake_endpoints.hpp - add, list and remove at the fake service: who may do what, and what comes of
+// it.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_ENDPOINTS_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_ENDPOINTS_HPP
 
-#include <feishu/reactions/emoji_catalogue.hpp>
-#include <feishu/reactions/error.hpp>
+#include <feishu/reactions/emoji/catalogue.hpp>
+#include <feishu/reactions/base/error.hpp>
 #include <feishu/reactions/json/read.hpp>
 #include <feishu/reactions/testing/fake_answers.hpp>
 
@@ -17,7 +17,7 @@
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // Who calls: an app, or, with a user token, a user by way of an app.
 struct fake_caller {
@@ -72,8 +72,6 @@ inline bool is_message_id(std::string_view text) {
 }
 
 } // namespace fake_parts
-
-inline namespace FEISHU_REACTIONS_CHOICES {
 
 class fake_endpoints {
   public:
@@ -137,7 +135,7 @@ class fake_endpoints {
         if (!query.page_token.empty()) {
             const auto found = pages_.find(query.page_token);
             if (found == pages_.end() || found->second.list != list)
-                return {errc::invalid_page_token_sent};
+                return {errc::page_token_rejected};
             first = found->second.first;
         }
         std::size_t total = 0;
@@ -280,7 +278,6 @@ class fake_endpoints {
     std::map<std::string, std::uint64_t, std::less<>> last_done_;
 };
 
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_faults.hpp - what a test makes go wrong: answers, losses and delays that no situation brings
-// about. Testing layer: hosted, depends on error.hpp and testing/raw_http.hpp.
+// fake_faults.hpp - what a test makes go wrong: answers, losses and delays that no situation brings
+// about.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_FAULTS_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_FAULTS_HPP
 
-#include <feishu/reactions/error.hpp>
+#include <feishu/reactions/base/error.hpp>
 #include <feishu/reactions/testing/raw_http.hpp>
 
 #include <cstdint>     // std::uint32_t
@@ -14,7 +14,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 struct fake_fault {
     enum class sort { code, answer, unsent, lost, delay };
@@ -55,6 +55,6 @@ class fake_faults {
     return out;
 }
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

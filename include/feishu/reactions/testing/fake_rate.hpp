@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_rate.hpp - the rate limit of the fake service: 50 calls a second and 1,000 a minute.
-// Testing layer: depends on the standard library only.
+// fake_rate.hpp - the rate limit of the fake service: 50 calls a second and 1,000 a minute.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_RATE_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_RATE_HPP
 
+#include <feishu/reactions/base/config.hpp>
+
 #include <cstdint> // std::uint32_t, std::uint64_t
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // The documented limits of each of the three endpoints (read 2026-11); a test may set others.
 struct fake_limits {
@@ -47,6 +48,6 @@ class fake_budget {
     window minute_;
 };
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_record.hpp - what the fake service received, and which rules it broke.
-// Testing layer: hosted, depends on testing/fake_route.hpp.
+// fake_record.hpp - what the fake service received, and which rules it broke.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_RECORD_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_RECORD_HPP
 
-#include <feishu/reactions/http.hpp>
+#include <feishu/reactions/wire/request.hpp>
 #include <feishu/reactions/testing/fake_route.hpp>
 
 #include <cstdint>     // std::uint64_t
@@ -13,8 +12,7 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-namespace feishu::reactions::testing {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // One request and what became of it. Secrets are not kept: a token is its number in the order of issue.
 struct fake_record {
@@ -86,7 +84,6 @@ class fake_journal {
     std::vector<std::string> violations_;
 };
 
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

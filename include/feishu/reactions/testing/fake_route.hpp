@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_route.hpp - from a method and a target to the endpoint that is meant and what it is asked.
-// Testing layer: hosted, depends on json/read.hpp and testing/fake_endpoints.hpp.
+// fake_route.hpp - from a method and a target to the endpoint that is meant and what it is asked.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_ROUTE_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_ROUTE_HPP
 
@@ -13,8 +12,7 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-namespace feishu::reactions::testing {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 struct fake_route {
     enum class place { nowhere, add, list, remove, token };
@@ -113,7 +111,6 @@ struct fake_route {
     }
 };
 
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

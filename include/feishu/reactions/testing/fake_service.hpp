@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_service.hpp - the reaction service in memory, to test your own bot against: no network, no
-// thread, no clock. Testing layer: hosted, depends on the other testing/fake_*.hpp.
+// fake_service.hpp - the reaction service in memory, to test your own bot against: no network, no
+// thread, no clock.
 //
 //     fr::testing::fake_service service;
 //     const std::string token = service.bot_token();       // a bot, in a chat with a user,
@@ -26,14 +26,14 @@
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_SERVICE_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_SERVICE_HPP
 
-#include <feishu/reactions/facts.hpp>
+#include <feishu/reactions/endpoints/facts.hpp>
 #include <feishu/reactions/testing/fake_endpoints.hpp>
 #include <feishu/reactions/testing/fake_faults.hpp>
 #include <feishu/reactions/testing/fake_rate.hpp>
 #include <feishu/reactions/testing/fake_record.hpp>
 #include <feishu/reactions/testing/fake_route.hpp>
 #include <feishu/reactions/testing/fake_tokens.hpp>
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include <cstdint>     // std::uint32_t, std::uint64_t
 #include <map>         // std::map
@@ -42,8 +42,7 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-namespace feishu::reactions::testing {
-inline namespace FEISHU_REACTIONS_CHOICES {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // Not thread-safe: a server with several threads needs a lock around it.
 class fake_service {
@@ -283,7 +282,6 @@ class fake_service {
     std::string chat_;
 };
 
-} // namespace FEISHU_REACTIONS_CHOICES
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

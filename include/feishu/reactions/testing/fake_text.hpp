@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_text.hpp - made-up ids, JSON text and percent-decoding for the fake service.
-// Testing layer: hosted, depends on text.hpp.
+// fake_text.hpp - made-up ids, JSON text and percent-decoding for the fake service.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_TEXT_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_TEXT_HPP
 
-#include <feishu/reactions/text.hpp>
+#include <feishu/reactions/base/text.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t, std::uint64_t
@@ -13,7 +12,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // Text that looks random and is the same in every run: `length` characters of `alphabet`, made from `seed`.
 [[nodiscard]] inline std::string scrambled(std::string_view seed, std::size_t length, std::string_view alphabet) {
@@ -104,6 +103,6 @@ inline constexpr std::string_view url_safe_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZa
     return out;
 }
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

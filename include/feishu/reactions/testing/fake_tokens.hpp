@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_tokens.hpp - the tokens of the fake service: issuing them, and judging the one that came.
-// Testing layer: hosted, depends on testing/fake_world.hpp.
+// fake_tokens.hpp - the tokens of the fake service: issuing them, and judging the one that came.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_TOKENS_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_TOKENS_HPP
 
-#include <feishu/reactions/errc.hpp>
+#include <feishu/reactions/base/errc.hpp>
 #include <feishu/reactions/testing/fake_world.hpp>
 
 #include <cstdint>     // std::uint64_t
@@ -14,7 +13,7 @@
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 enum class fake_token_kind { tenant, user, app };
 
@@ -106,6 +105,6 @@ class fake_tokens {
     std::deque<fake_token> issued_; // a deque: tokens keep their addresses
 };
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/fake_world.hpp - who and what there is at the fake service: apps, users, chats, messages,
-// reactions. Testing layer: hosted, depends on facts.hpp and testing/fake_text.hpp.
+// fake_world.hpp - who and what there is at the fake service: apps, users, chats, messages,
+// reactions.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_WORLD_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_WORLD_HPP
 
-#include <feishu/reactions/facts.hpp>
+#include <feishu/reactions/endpoints/facts.hpp>
 #include <feishu/reactions/testing/fake_text.hpp>
 
 #include <cstdint>     // std::uint64_t
@@ -15,7 +15,7 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // Lets an app see user ids (list page, read 2026-11).
 inline constexpr std::string_view user_id_scope = list_facts.user_id_scope;
@@ -195,6 +195,6 @@ class fake_world {
     std::uint64_t made_ = 0;
 };
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

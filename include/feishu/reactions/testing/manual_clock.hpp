@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/manual_clock.hpp - time that passes when a test says so: a clock for the blocking driver, a timer
-// for the others, and a loop for whatever is due later. Testing layer: hosted, depends on timer.hpp.
+// manual_clock.hpp - time that passes when a test says so: a clock for the blocking driver, a timer
+// for the others, and a loop for whatever is due later.
 #ifndef FEISHU_REACTIONS_TESTING_MANUAL_CLOCK_HPP
 #define FEISHU_REACTIONS_TESTING_MANUAL_CLOCK_HPP
 
-#include <feishu/reactions/timer.hpp>
+#include <feishu/reactions/wire/timer.hpp>
 
 #include <cstddef>    // std::size_t
 #include <cstdint>    // std::uint64_t
@@ -13,7 +13,7 @@
 #include <utility>    // std::move
 #include <vector>     // std::vector
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // Both a `blocking_clock` (sleeping lets the time pass at once) and a `timer` (ticks fire from inside
 // advance() or run()). What is due at the same millisecond comes in the order in which it was asked for.
@@ -118,6 +118,6 @@ class manual_clock {
 
 static_assert(timer<manual_clock>);
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

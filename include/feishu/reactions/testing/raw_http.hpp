@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/raw_http.hpp - one HTTP/1.1 message as text, taken apart and put together: what a test server
-// needs, and no more. Testing layer: hosted, depends on testing/fake_text.hpp.
+// raw_http.hpp - one HTTP/1.1 message as text, taken apart and put together: what a test server
+// needs, and no more.
 #ifndef FEISHU_REACTIONS_TESTING_RAW_HTTP_HPP
 #define FEISHU_REACTIONS_TESTING_RAW_HTTP_HPP
 
 #include <feishu/reactions/testing/fake_text.hpp>
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include <cstdint>     // std::uint32_t
 #include <optional>    // std::optional
@@ -15,7 +15,7 @@
 #include <utility>     // std::pair
 #include <vector>      // std::vector
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // Header lines in the order in which they came. Names keep their case and are compared without it.
 class header_list {
@@ -153,6 +153,6 @@ struct raw_response {
     return (out += "\r\n") += reply.body;
 }
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

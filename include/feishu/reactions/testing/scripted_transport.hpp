@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// testing/scripted_transport.hpp - an HTTP stack that expects certain requests and plays certain answers.
-// Testing layer: hosted, depends on testing/manual_clock.hpp, testing/raw_http.hpp and transport.hpp.
+// scripted_transport.hpp - an HTTP stack that expects certain requests and plays certain answers.
 #ifndef FEISHU_REACTIONS_TESTING_SCRIPTED_TRANSPORT_HPP
 #define FEISHU_REACTIONS_TESTING_SCRIPTED_TRANSPORT_HPP
 
 #include <feishu/reactions/testing/manual_clock.hpp>
 #include <feishu/reactions/testing/raw_http.hpp>
-#include <feishu/reactions/transport.hpp>
+#include <feishu/reactions/wire/transport.hpp>
 
 #include <algorithm>   // std::find_if
 #include <cstddef>     // std::size_t
@@ -21,7 +20,7 @@
 #include <utility>     // std::move
 #include <vector>      // std::vector
 
-namespace feishu::reactions::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // When an exchange of the general transport ends. The blocking transport always answers before it returns.
 enum class ending : std::uint8_t {
@@ -287,6 +286,6 @@ class scripted_transport {
 static_assert(transport<scripted_transport>);
 static_assert(blocking_transport<scripted_transport>);
 
-} // namespace feishu::reactions::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 
 #endif

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// text.hpp - text without a heap: a sink that never writes past its end, text of a fixed capacity, and the
+// ASCII helpers that the library needs.
+#ifndef FEISHU_REACTIONS_BASE_TEXT_HPP
+#define FEISHU_REACTIONS_BASE_TEXT_HPP
+
+#include <feishu/reactions/base/config.hpp>
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t
+#include <span>        // std::span
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_constant_evaluated, std::is_convertible_v, std::is_trivially_copyable_v
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// Writes text into a caller's buffer and never past its end.
+//
+// Past the end nothing more is written but the size goes on being counted, so one failed try tells the size
+// that would do. What a full sink holds is incomplete: test `overflowed()` before using `view()`.
+class text_sink {
+  public:
+    constexpr explicit text_sink(std::span<char> buffer) noexcept : data_(buffer.data()), capacity_(buffer.size()) {}
+
+    constexpr text_sink& append(std::string_view text) noexcept {
+        if (needed_ <= capacity_ && text.size() <= capacity_ - needed_)
+            for (std::size_t i = 0; i != text.size(); ++i)
+                data_[needed_ + i] = text[i];
+        else
+            overflowed_ = true;
+        needed_ += text.size();
+        return *this;
+    }
+    constexpr text_sink& append(char c) noexcept {
+        if (needed_ < capacity_)
+            data_[needed_] = c;
+        else
+            overflowed_ = true;
+        ++needed_;
+        return *this;
+    }
+
+    constexpr text_sink& append_number(std::uint64_t value) noexcept {
+        char digits[20] = {};
+        std::size_t n = sizeof digits;
+        if (value <= 0xFFFFFFFFu) { // the common case, without a 64-bit division on a 32-bit core
+            auto low = static_cast<std::uint32_t>(value);
+            do
+                digits[--n] = static_cast<char>('0' + low % 10);
+            while ((low /= 10) != 0);
+        } else {
+            // Long division by ten over 16-bit limbs: <64-bit / 10> would pull in 400 bytes on a Cortex-M.
+            std::uint32_t limbs[4] = {};
+            for (int i = 0; i != 4; ++i)
+                limbs[i] = static_cast<std::uint32_t>((value >> (48 - 16 * i)) & 0xFFFFu);
+            bool more = true;
+            while (more) {
+                std::uint32_t rest = 0;
+                more = false;
+                for (auto& limb : limbs) {
+                    const std::uint32_t part = (rest << 16) | limb;
+                    limb = part / 10;
+                    rest = part % 10;
+                    more = more || limb != 0;
+                }
+                digits[--n] = static_cast<char>('0' + rest);
+            }
+        }
+        return append(std::string_view{digits + n, sizeof digits - n});
+    }
+    constexpr text_sink& append_signed(std::int64_t value) noexcept {
+        if (value >= 0)
+            return append_number(static_cast<std::uint64_t>(value));
+        return append('-').append_number(0u - static_cast<std::uint64_t>(value));
+    }
+
+    [[nodiscard]] constexpr bool overflowed() const noexcept { return overflowed_; }
+    // Bytes that all the appended text needs, written or not.
+    [[nodiscard]] constexpr std::size_t needed() const noexcept { return needed_; }
+    // What was written. Requires: not overflowed().
+    [[nodiscard]] constexpr std::string_view view() const noexcept {
+        FEISHU_REACTIONS_ASSERT(!overflowed_, "the sink overflowed: its text is incomplete");
+        return {data_, needed_};
+    }
+
+  private:
+    char* data_;
+    std::size_t capacity_;
+    std::size_t needed_ = 0;
+    bool overflowed_ = false;
+};
+
+// Text of at most N bytes, held inside the object and followed by a NUL. For what must outlive the buffer it
+// was read from, without a heap.
+template <std::size_t N>
+class fixed_text {
+  public:
+    static constexpr std::size_t capacity = N;
+
+    constexpr fixed_text() noexcept = default;
+
+    // Replaces the text. Returns false, and holds nothing, where it does not fit: nothing is cut short.
+    constexpr bool assign(const char* data, std::size_t size) noexcept {
+        if (size > N) {
+            size_ = 0;
+            text_[0] = '\0';
+            return false;
+        }
+        for (std::size_t i = 0; i != size; ++i) // a part of itself may be assigned: forward, nothing is lost
+            text_[i] = data[i];
+        text_[size] = '\0';
+        size_ = static_cast<std::uint32_t>(size);
+        return true;
+    }
+    constexpr bool assign(std::string_view text) noexcept { return assign(text.data(), text.size()); }
+    constexpr void clear() noexcept { assign(nullptr, 0); }
+
+    [[nodiscard]] constexpr const char* c_str() const noexcept { return text_; }
+    [[nodiscard]] constexpr const char* data() const noexcept { return text_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
+    constexpr operator std::string_view() const noexcept { return view(); } // NOLINT: as std::string does
+
+    friend constexpr bool operator==(const fixed_text& a, const fixed_text& b) noexcept { return a.view() == b.view(); }
+    friend constexpr bool operator==(const fixed_text& a, std::string_view b) noexcept { return a.view() == b; }
+
+  private:
+    char text_[N + 1] = {};
+    std::uint32_t size_ = 0;
+};
+
+// At most N values, held inside the object. What did not fit is counted, never silently dropped.
+template <class T, std::size_t N>
+class bounded_list {
+  public:
+    using value_type = T;
+    static constexpr std::size_t capacity = N;
+
+    // A new value at the end, or null where the list is full; `total()` counts it either way.
+    constexpr T* append() noexcept {
+        ++total_;
+        if (size_ == N)
+            return nullptr;
+        if (std::is_constant_evaluated()) // it is fresh already, but GCC 12 does not see it there
+            items_[size_] = T{};
+        return &items_[size_++];
+    }
+    constexpr void clear() noexcept {
+        while (size_ != 0) // here and not in append(), which is as a rule called on a fresh list
+            items_[--size_] = T{};
+        total_ = 0;
+    }
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    // How many there were, those that did not fit included.
+    [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
+    [[nodiscard]] constexpr const T& operator[](std::size_t i) const noexcept {
+        FEISHU_REACTIONS_ASSERT(i < size_, "index past the end of a bounded_list");
+        return items_[i];
+    }
+    [[nodiscard]] constexpr const T* begin() const noexcept { return items_; }
+    [[nodiscard]] constexpr const T* end() const noexcept { return items_ + size_; }
+    [[nodiscard]] constexpr T* begin() noexcept { return items_; }
+    [[nodiscard]] constexpr T* end() noexcept { return items_ + size_; }
+
+  private:
+    T items_[N] = {};
+    std::uint32_t size_ = 0;
+    std::uint32_t total_ = 0;
+};
+
+// Views of any text that the library holds: the policies std::string_view, fixed_text and std::string alike.
+template <class Text>
+[[nodiscard]] constexpr std::string_view view_of(const Text& text) noexcept {
+    return {text.data(), text.size()};
+}
+
+namespace detail {
+
+template <class S>
+inline constexpr bool is_fixed_text = false;
+template <std::size_t N>
+inline constexpr bool is_fixed_text<fixed_text<N>> = true;
+// Text that owns its characters: nothing may borrow from a temporary one for longer than the line. What is copied
+// trivially is a view, but for our own.
+template <class S>
+concept owning_text =
+    std::is_convertible_v<const S&, std::string_view> && (!std::is_trivially_copyable_v<S> || is_fixed_text<S>);
+
+[[nodiscard]] constexpr char ascii_lower(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+[[nodiscard]] constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexcept {
+    if (a.size() != b.size())
+        return false;
+    for (std::size_t i = 0; i != a.size(); ++i)
+        if (ascii_lower(a[i]) != ascii_lower(b[i]))
+            return false;
+    return true;
+}
+[[nodiscard]] constexpr bool is_control(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
+[[nodiscard]] constexpr bool has_control(std::string_view text) noexcept {
+    for (const char c : text)
+        if (is_control(c))
+            return true;
+    return false;
+}
+// `text` without its first n bytes. std::string_view::substr would pull in a throwing function.
+[[nodiscard]] constexpr std::string_view drop(std::string_view text, std::size_t n) noexcept {
+    return {text.data() + n, text.size() - n};
+}
+
+} // namespace detail
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// guard.hpp - a reaction for as long as something lasts: "typing" while a bot works on its answer.
+#ifndef FEISHU_REACTIONS_CLIENT_GUARD_HPP
+#define FEISHU_REACTIONS_CLIENT_GUARD_HPP
+
+#include <feishu/reactions/client/guard_state.hpp>
+#include <feishu/reactions/client/own_reactions.hpp>
+
+#include <type_traits> // std::remove_cvref_t
+#include <utility>     // std::declval, std::move
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// For a guard whose left-over reaction is nobody's business.
+struct ignore_leftover {
+    constexpr void operator()(const saved_reaction&) const noexcept {}
+};
+
+// Adds one reaction, and removes it on close(). Over anything with add() and remove() like client's.
+//
+//     reaction_guard typing{client, message, emoji::typing, [](const saved_reaction& left) { log(left); }};
+//     typing.add();
+//     ... the work ...
+//     typing.close();
+//
+// Never adds again by itself: every add notifies the author of the message, and reactions do not expire. One
+// guard reacts at most once; for the next time take the next guard.
+//
+// The destructor does no I/O. A reaction that may then still be there (close() was not called, or failed) is
+// told to the hook, called as `hook(const saved_reaction&)`, which must not throw. Assigning over a guard is
+// the same end to it.
+template <class Client, class Hook = ignore_leftover>
+class [[nodiscard]] reaction_guard {
+    using added = std::remove_cvref_t<decltype(std::declval<Client&>().add(message_id{}, emoji{}))>;
+    using text = std::remove_cvref_t<decltype(std::declval<const typename added::value_type&>().id.text())>;
+
+  public:
+    using error_type = typename added::error_type;
+    using result_type = result<reaction_id, error_type>;
+
+    // Refers to the client, copies the id and the emoji's name. Sends nothing.
+    reaction_guard(Client& client, message_id message, emoji type, Hook hook = {})
+        : client_(&client), hook_(std::move(hook)), state_(message, type) {}
+    // Takes up what saved() has told in an earlier process: the reaction is there already, and close()
+    // removes it.
+    [[nodiscard]] static reaction_guard adopt(Client& client, const saved_reaction& left, Hook hook = {}) {
+        return reaction_guard{client, left, std::move(hook)};
+    }
+
+    reaction_guard(reaction_guard&&) noexcept = default;
+    reaction_guard& operator=(reaction_guard&& other) noexcept {
+        if (this != &other) {
+            report();
+            client_ = other.client_;
+            hook_ = std::move(other.hook_);
+            state_ = std::move(other.state_);
+        }
+        return *this;
+    }
+    ~reaction_guard() { report(); }
+
+    // Adds the reaction, once: where it is there already, or may be, nothing is sent and the answer is the
+    // one of the first time. The id lasts as long as the guard; it is empty where the service told none.
+    //
+    // Fails: as client.add(). Another add() then sends again only where the first was certainly not
+    //        carried out and another try may help. errc::cancelled after close().
+    result_type add() {
+        if (!state_.begin_add()) {
+            if (state_.is_closed())
+                return fail(errc::cancelled, endpoint::add);
+            const bool was_added = state_.is_open() && !(state_.is_unknown() && state_.code() != errc::ok);
+            return was_added ? result_type{state_.reaction()} : fail(state_.code(), endpoint::add);
+        }
+        auto got = client_->add(state_.message(), state_.type());
+        state_.on_add(got);
+        if (!got)
+            return failure{std::move(got).error()};
+        return state_.reaction();
+    }
+
+    // Removes the reaction. Succeeds where there is nothing to remove: not added, and now never to be, or gone by
+    // now. Where it fails, the guard stays open and close() may be repeated, unless ended() says that it is no use.
+    //
+    // Fails: as client.remove(); errc::invalid_reaction_id where the id is not known: close(own) finds it.
+    result_type close() {
+        if (state_.is_out_of_reach())
+            return fail(state_.code(), endpoint::remove);
+        if (state_.is_unknown())
+            return fail(errc::invalid_reaction_id, endpoint::remove);
+        if (!state_.begin_remove())
+            return state_.reaction();
+        auto got = client_->remove(state_.message(), state_.reaction());
+        if (state_.on_remove(got) != errc::ok)
+            return failure{std::move(got).error()};
+        return state_.reaction();
+    }
+    // As close(); where the id is not known, looks through the message's reactions for it.
+    result_type close(caller_identity own) {
+        if (!state_.is_unknown())
+            return close();
+        auto got = remove_own(*client_, state_.message(), state_.type(), own);
+        if (got || is_already_gone(got.error().code)) {
+            state_.on_found_and_removed();
+            return state_.reaction();
+        }
+        return failure{std::move(got).error()};
+    }
+
+    // Gives the reaction up to its fate, without a word to the hook: it is meant to stay.
+    void release() noexcept { state_ = {}; }
+
+    // Whether the reaction stands on the message, or may.
+    [[nodiscard]] bool is_open() const noexcept { return state_.is_open(); }
+    // Whether an error made an end of it: the message or the chat is gone, the app may not react there, ...
+    [[nodiscard]] bool ended() const noexcept { return state_.is_refused() || state_.is_out_of_reach(); }
+    // What to save for the event that the process dies, best before add() and again behind it. Points into
+    // the guard; nothing (an empty message id) once there is nothing to remove.
+    [[nodiscard]] saved_reaction saved() const noexcept { return state_.saved(); }
+
+  private:
+    reaction_guard(Client& client, const saved_reaction& left, Hook hook)
+        : client_(&client), hook_(std::move(hook)), state_(left) {}
+
+    // Without having sent anything.
+    static result_type fail(errc code, endpoint asked) {
+        error_type e;
+        e.code = code;
+        e.asked = asked;
+        return failure{std::move(e)};
+    }
+    void report() noexcept {
+        if (state_.is_open())
+            hook_(state_.saved());
+    }
+
+    Client* client_;
+    [[no_unique_address]] Hook hook_;
+    guard_state<text> state_;
+};
+template <class Client>
+reaction_guard(Client&, message_id, emoji) -> reaction_guard<Client>;
+template <class Client, class Hook>
+reaction_guard(Client&, message_id, emoji, Hook) -> reaction_guard<Client, Hook>;
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

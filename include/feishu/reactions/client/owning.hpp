@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// owning.hpp - results that own their text, for hosted programs.
+#ifndef FEISHU_REACTIONS_CLIENT_OWNING_HPP
+#define FEISHU_REACTIONS_CLIENT_OWNING_HPP
+
+#include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/base/result.hpp>
+
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+using reaction = basic_reaction<std::string>;
+using page = basic_page<std::string, std::vector<reaction>>;
+using error = basic_error<std::string>;
+
+[[nodiscard]] inline reaction to_owning(const reaction_view& view) {
+    reaction r;
+    r.id = view.id;
+    r.by.id = view.by.id;
+    r.by.type = view.by.type;
+    r.time.text = view.time.text;
+    r.emoji.name = view.emoji.name;
+    return r;
+}
+
+template <class Items>
+[[nodiscard]] page to_owning(const basic_page<std::string_view, Items>& view) {
+    page p;
+    p.items.reserve(view.items.size());
+    for (const reaction_view& item : view.items)
+        p.items.push_back(to_owning(item));
+    p.has_more = view.has_more;
+    p.page_token = view.page_token;
+    return p;
+}
+
+[[nodiscard]] inline error to_owning(const error_view& view) {
+    error e;
+    e.code = view.code;
+    e.asked = view.asked;
+    e.host = view.host;
+    e.http_status = view.http_status;
+    e.service_code_ = view.service_code_;
+    e.retry_after_ms = view.retry_after_ms;
+    e.attempts = view.attempts;
+    e.page = view.page;
+    e.needed = view.needed;
+    e.offset = view.offset;
+    e.native = view.native;
+    e.stopped = view.stopped;
+    e.page_token = view.page_token;
+    e.reason = view.reason;
+    e.path = view.path;
+    e.msg = view.msg;
+    e.log_id = view.log_id;
+    e.content_type = view.content_type;
+    e.body = view.body;
+    e.troubleshooter = view.troubleshooter;
+    e.emoji = view.emoji;
+    const auto copy = [](const auto& from, auto& to) {
+        for (const auto& v : from)
+            if (auto* const kept = to.append(); kept != nullptr) // always: both lists have the same capacity
+                *kept = {std::string{v.subject}, std::string{v.type}, std::string{v.description}};
+        while (to.total() != from.total()) // those that were only counted
+            to.append();
+    };
+    copy(view.permissions, e.permissions);
+    copy(view.fields, e.fields);
+    return e;
+}
+
+// The owning twin of a result of views: of a reaction, or of a page.
+template <class View>
+[[nodiscard]] auto to_owning(const result<View, error_view>& view) -> result<decltype(to_owning(*view)), error> {
+    if (!view)
+        return failure{to_owning(view.error())};
+    return to_owning(*view);
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

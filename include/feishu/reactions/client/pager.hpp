@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// pager.hpp - which page of a list to ask for next, and whether an answer may be trusted to lead to it.
+#ifndef FEISHU_REACTIONS_CLIENT_PAGER_HPP
+#define FEISHU_REACTIONS_CLIENT_PAGER_HPP
+
+#include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/base/result.hpp>
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t
+#include <string_view> // std::string_view
+#include <type_traits> // std::remove_cvref_t, std::is_invocable_v, std::is_constructible_v, std::is_void_v
+#include <utility>     // std::move
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// Bytes of a page token that a pager keeps unless told otherwise. The documented example has 64; three times
+// this, percent-encoded, still fits an operation's default URL.
+inline constexpr std::size_t longest_page_token = 512;
+
+// Walks over all pages of a list, without I/O and in constant memory, for any way of waiting:
+//
+//     while (pages.more()) { ask for pages.next(); use what came; pages.on_page(what came); }
+//
+// Guarantees an end. A page that says has_more without a token, or whose token was just used, ends the walk
+// at that page. A list that comes back to any earlier page is refused after at most three times as many pages
+// as are different (Brent's cycle detection: besides the token in use, the one of page 1, 2, 4, 8, ... is
+// kept and compared). A list that does end is never refused. A service that invents a new token for ever is
+// not a cycle: bound such a walk by page().
+//
+// Nothing is lost on an error: token() is the one of the page that failed or was not finished, to go on from
+// there with retry(), or in another pager that begins with it.
+template <std::size_t Token = longest_page_token>
+class basic_pager {
+  public:
+    constexpr basic_pager() noexcept = default;
+    // As begin(), whose failure is then in error().
+    constexpr explicit basic_pager(const list_options& options) noexcept { (void)begin(options); }
+
+    // Starts at options.page_token, or at the first page. The token is copied, the name of options.type is
+    // borrowed. Pages are counted from 1 here, wherever the list is entered.
+    //
+    // Fails: errc::buffer_too_small for a token of more than `Token` bytes.
+    constexpr errc begin(const list_options& options) noexcept {
+        fixed_text<Token> token; // not token_ at once: options.page_token may be this pager's own token()
+        const bool fits = token.assign(options.page_token);
+        options_ = options;
+        token_ = token;
+        checkpoint_ = token;
+        page_ = until_checkpoint_ = stride_ = 1;
+        reactions_ = needed_ = 0;
+        state_ = state::asking;
+        code_ = errc::ok;
+        return fits ? errc::ok : fail(state::out_of_reach, errc::buffer_too_small, options.page_token.size());
+    }
+
+    // Whether there is another page to ask for.
+    [[nodiscard]] constexpr bool more() const noexcept { return state_ == state::asking; }
+    // What to ask for. Points into this pager. Requires: more().
+    [[nodiscard]] constexpr list_options next() const noexcept {
+        FEISHU_REACTIONS_ASSERT(more(), "there is no next page: ask more() first");
+        list_options out = options_;
+        out.page_token = token_.view();
+        return out;
+    }
+
+    // The page that next() asked for has been used: turns to the one behind it. Tell it after the page's
+    // reactions were used, not before: until then token() is the one of this page.
+    //
+    // Fails: errc::page_token_missing, errc::page_token_repeated; errc::buffer_too_small for a token of more
+    //        than `Token` bytes. This page was good; those behind it are out of reach.
+    template <class Page>
+    constexpr errc on_page(const Page& got) noexcept {
+        FEISHU_REACTIONS_ASSERT(more(), "a page that was not asked for");
+        reactions_ += got.items.size();
+        if (!got.has_more) {
+            state_ = state::ended;
+            return errc::ok;
+        }
+        const std::string_view token = view_of(got.page_token);
+        if (token.empty())
+            return fail(state::out_of_reach, errc::page_token_missing, 0);
+        if (token == token_.view() || token == checkpoint_.view())
+            return fail(state::out_of_reach, errc::page_token_repeated, 0);
+        if (token.size() > Token)
+            return fail(state::out_of_reach, errc::buffer_too_small, token.size());
+        token_.assign(token);
+        ++page_;
+        if (--until_checkpoint_ == 0) {
+            checkpoint_ = token_;
+            until_checkpoint_ = stride_ *= 2;
+        }
+        return errc::ok;
+    }
+
+    // The page that next() asked for could not be had, or not be finished: the walk stops here. The error
+    // learns its page.
+    template <class Text>
+    constexpr void on_error(basic_error<Text>& e) noexcept {
+        FEISHU_REACTIONS_ASSERT(more(), "an error of a page that was not asked for");
+        e.page = page_;
+        e.page_token = Text{token_.view()};
+        (void)fail(state::stopped, e.code, e.needed);
+    }
+    // After on_error(): the same page once more.
+    constexpr void retry() noexcept {
+        if (state_ == state::stopped) {
+            state_ = state::asking;
+            code_ = errc::ok;
+            needed_ = 0;
+        }
+    }
+
+    // The page that next() asks for, or the last one that it asked for; from 1.
+    [[nodiscard]] constexpr std::uint32_t page() const noexcept { return page_; }
+    // Its token, with which another walk goes on from here; empty for the first page. Points into this pager.
+    [[nodiscard]] constexpr std::string_view token() const noexcept { return token_.view(); }
+    // Reactions on the pages that on_page() took.
+    [[nodiscard]] constexpr std::size_t reactions() const noexcept { return reactions_; }
+
+    // Whether the walk stopped before the list ended.
+    [[nodiscard]] constexpr bool failed() const noexcept { return code_ != errc::ok; }
+    // Why it did: code, page and `needed`, all that a pager can keep. errc::ok where it did not.
+    template <class Error = error_view>
+    [[nodiscard]] constexpr Error error() const {
+        Error e;
+        e.code = code_;
+        e.asked = endpoint::list;
+        e.page = failed() ? page_ : 0;
+        if (failed())
+            e.page_token = decltype(e.page_token){token_.view()};
+        e.needed = needed_;
+        return e;
+    }
+
+  private:
+    enum class state : std::uint8_t { ended, asking, stopped, out_of_reach };
+
+    constexpr errc fail(state how, errc code, std::size_t needed) noexcept {
+        state_ = how;
+        needed_ = needed;
+        return code_ = code;
+    }
+
+    list_options options_ = {};
+    fixed_text<Token> token_ = {};
+    fixed_text<Token> checkpoint_ = {}; // of an earlier page
+    std::uint32_t page_ = 1;
+    std::uint32_t stride_ = 1; // pages from this checkpoint to the next: doubled each time
+    std::uint32_t until_checkpoint_ = 1;
+    errc code_ = errc::ok;
+    std::size_t reactions_ = 0;
+    std::size_t needed_ = 0;
+    state state_ = state::ended;
+};
+using pager = basic_pager<>;
+
+// How far a walk came. Where it was stopped, the pager's token() and page() say at which page.
+struct visited {
+    std::size_t reactions = 0; // that the visitor was given
+    std::uint32_t pages = 0;   // begun
+    bool complete = true;      // false: the visitor stopped it
+};
+
+namespace detail {
+
+// What a visitor may return: nothing, or what an `if` takes.
+template <class R>
+inline constexpr bool is_go_on = std::is_void_v<R> || std::is_constructible_v<bool, R>;
+
+// Whether it can be called with a reaction or, where not, with a page. Asked in this order: a lambda that takes
+// `const auto&` is not compiled for pages too.
+template <class Visitor, class Item, class Page>
+constexpr bool is_visitor() noexcept {
+    if constexpr (std::is_invocable_v<Visitor&, const Item&>)
+        return is_go_on<std::invoke_result_t<Visitor&, const Item&>>;
+    else if constexpr (std::is_invocable_v<Visitor&, const Page&>)
+        return is_go_on<std::invoke_result_t<Visitor&, const Page&>>;
+    else
+        return false;
+}
+
+// Calls a visitor. False: it wants no more.
+template <class Visitor, class Value>
+constexpr bool visit_one(Visitor& visitor, const Value& value) {
+    if constexpr (std::is_void_v<std::invoke_result_t<Visitor&, const Value&>>) {
+        visitor(value);
+        return true;
+    } else {
+        return static_cast<bool>(visitor(value));
+    }
+}
+
+} // namespace detail
+
+// Gives every reaction of every page, or, where it takes pages, every page, to `visitor`, which may return
+// false to stop. `ask(list_options)` gets one page: a result of it (or a reference to one) that need not live
+// longer than until the next call. Waits where `ask` waits.
+//
+//     visit(pages, [&](const list_options& o) -> auto& { run(op, ...); return op.outcome(); }, visitor);
+//
+// Requires: `pages` was begun.
+// Fails: what `ask` answers, and what basic_pager::on_page() refuses, with the page that failed. What was
+//        visited before stays visited.
+template <std::size_t Token, class Ask, class Visitor>
+constexpr auto visit(basic_pager<Token>& pages, Ask&& ask, Visitor&& visitor)
+    -> result<visited, typename std::remove_cvref_t<decltype(ask(pages.next()))>::error_type> {
+    using answer = std::remove_cvref_t<decltype(ask(pages.next()))>;
+    using page_type = typename answer::value_type;
+    using item_type = typename decltype(page_type::items)::value_type;
+    constexpr bool takes_reactions = std::is_invocable_v<Visitor&, const item_type&>;
+    constexpr bool usable = detail::is_visitor<Visitor, item_type, page_type>();
+    static_assert(usable, "feishu::reactions: a visitor is called with the reactions or the pages of what `ask` "
+                          "answers, and returns nothing, or false to stop");
+    visited done;
+    while (pages.more()) {
+        auto&& got = ask(pages.next());
+        if (!got) {
+            typename answer::error_type e = got.error();
+            pages.on_error(e);
+            return failure{std::move(e)};
+        }
+        const page_type& answered = *got;
+        ++done.pages;
+        if constexpr (takes_reactions && usable) {
+            for (const item_type& item : answered.items) {
+                ++done.reactions;
+                if (!detail::visit_one(visitor, item)) {
+                    done.complete = false;
+                    return done;
+                }
+            }
+        } else if constexpr (usable) {
+            done.reactions += answered.items.size();
+            if (!detail::visit_one(visitor, answered)) {
+                done.complete = false;
+                return done;
+            }
+        }
+        (void)pages.on_page(answered);
+    }
+    if (pages.failed())
+        return failure{pages.template error<typename answer::error_type>()};
+    return done;
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

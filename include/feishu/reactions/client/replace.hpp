@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// replace.hpp - one reaction in the place of another: a bot's status on a message.
+#ifndef FEISHU_REACTIONS_CLIENT_REPLACE_HPP
+#define FEISHU_REACTIONS_CLIENT_REPLACE_HPP
+
+#include <feishu/reactions/emoji/emoji.hpp>
+#include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/base/result.hpp>
+#include <feishu/reactions/operation/retry.hpp>
+
+#include <cstdint> // std::uint8_t
+#include <utility> // std::move
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// What stands on the message where a replacement failed.
+enum class replace_state : std::uint8_t {
+    old_one, // the new one was not added
+    both,    // the new one was added, the old one not removed
+    unknown, // the old one, and perhaps the new one: the answer to the add was lost
+    new_one, // the new one, and perhaps the old one: the answer to the removal was lost
+};
+
+template <class Reaction, class Error>
+struct replace_error {
+    Error why = {};
+    replace_state shown = replace_state::old_one;
+    Reaction added = {}; // with `both` and `new_one`: to remove one of them later
+};
+
+// Adds `next`, then removes `old`; an empty `old` is the first status, and nothing is removed. Returns the
+// new reaction. An old one that is gone already is no failure.
+//
+// The new one comes first: where it is refused (rate limit, quota, permission) the message keeps its status,
+// and it is never without one. The price is that both are seen for the moment between the calls. The author
+// of the message is notified of the new one in either order. Where the service answers the add with the id of
+// `old`, since it is the same emoji, that is left alone.
+//
+// Fails: as client.add() or client.remove(), and says what the message then shows.
+template <class Client>
+auto replace(Client& client, message_id message, reaction_id old, emoji next)
+    -> result<typename decltype(client.add(message, next))::value_type,
+              replace_error<typename decltype(client.add(message, next))::value_type,
+                            typename decltype(client.add(message, next))::error_type>> {
+    using added_type = decltype(client.add(message, next));
+    using error_type = replace_error<typename added_type::value_type, typename added_type::error_type>;
+    added_type added = client.add(message, next);
+    if (!added) {
+        const bool doubtful = detail::outcome_unknown(added.error());
+        return failure{
+            error_type{std::move(added).error(), doubtful ? replace_state::unknown : replace_state::old_one, {}}};
+    }
+    if (!old.empty() && !(old == added->id)) {
+        auto removed = client.remove(message, old);
+        if (!removed && !is_already_gone(removed.error().code)) {
+            // Of several attempts it knows only how the last one ended.
+            const bool doubtful = detail::outcome_unknown(removed.error()) || removed.error().attempts > 1;
+            return failure{error_type{std::move(removed).error(),
+                                      doubtful ? replace_state::new_one : replace_state::both, *std::move(added)}};
+        }
+    }
+    return *std::move(added);
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// blocking.hpp - the driver that waits where it stands.
+#ifndef FEISHU_REACTIONS_DRIVERS_BLOCKING_HPP
+#define FEISHU_REACTIONS_DRIVERS_BLOCKING_HPP
+
+#include <feishu/reactions/operation/operation.hpp>
+#include <feishu/reactions/wire/token_source.hpp>
+#include <feishu/reactions/wire/transport.hpp>
+
+#include <concepts>    // std::convertible_to
+#include <cstdint>     // std::uint64_t
+#include <string_view> // std::string_view
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// Milliseconds of a clock that does not go back, and a way to let some pass. The library has neither.
+template <class C>
+concept blocking_clock = requires(C& c, std::uint32_t ms) {
+    { c.now_ms() } noexcept -> std::convertible_to<std::uint64_t>;
+    { c.sleep_ms(ms) } noexcept;
+};
+
+namespace detail {
+// What lacks nothing but noexcept to be a clock.
+template <class C>
+concept throwing_clock = !blocking_clock<C> && requires(C& c, std::uint32_t ms) {
+    { c.now_ms() } -> std::convertible_to<std::uint64_t>;
+    c.sleep_ms(ms);
+};
+} // namespace detail
+
+// For calls that never wait: without retry, deadline and pacing.
+struct no_clock {
+    [[nodiscard]] static constexpr std::uint64_t now_ms() noexcept { return 0; }
+    static constexpr void sleep_ms(std::uint32_t) noexcept {}
+};
+
+namespace detail {
+
+// A token request that must be answered before request() returns: the blocking driver has nowhere to wait.
+template <class Operation, class Clock>
+class immediate_token final : public token_request {
+  public:
+    immediate_token(Operation& op, Clock& clock, std::uint32_t timeout_ms) noexcept
+        : token_request(&immediate_token::take), op_(op), clock_(clock) {
+        this->refused_ = access_token{op.refused_token()};
+        this->timeout_ms_ = timeout_ms;
+    }
+    template <class Source>
+    [[nodiscard]] step ask(Source& source) noexcept {
+        source.request(*this);
+        if constexpr (cancellable_token_source<Source>)
+            if (!answered_) { // the source must let go of this request, which ends here
+                late_ = true;
+                source.cancel(*this);
+            }
+        FEISHU_REACTIONS_ASSERT(answered_, "the blocking driver needs a token source that answers before request() "
+                                           "returns; blocking_token_source.hpp waits for one that answers later");
+        return answered_ ? next_ : no_answer();
+    }
+
+  private:
+    static void take(token_request& q, const token_answer& answer) noexcept {
+        auto& self = static_cast<immediate_token&>(q);
+        FEISHU_REACTIONS_ASSERT(!self.answered_, "a token source answers a request once");
+        self.answered_ = true;
+        const std::uint64_t now = self.clock_.now_ms(); // fetching a token takes time
+        self.next_ = answer.provided ? self.op_.on_token(answer.token, now)
+                     : self.late_    ? self.no_answer()
+                                     : self.op_.on_token_failure(answer.why, answer.native, now);
+    }
+    [[nodiscard]] step no_answer() noexcept {
+        return op_.on_token_failure("the token source did not answer at once: blocking_token_source.hpp waits for it",
+                                    0, clock_.now_ms());
+    }
+
+    Operation& op_;
+    Clock& clock_;
+    step next_ = {};
+    bool answered_ = false;
+    bool late_ = false;
+};
+
+} // namespace detail
+
+// Carries `op` to its outcome, calling `send(const request&, response&)` for each attempt. An exception of
+// `send` reaches the caller; the operation is ended first.
+//
+// Waits for a token where the source names how (token_source.hpp), as single_flight does.
+//
+// Requires: a clock that is one where the options ask for retries, a deadline or pacing; of any other source, that
+//           it answers before its request() returns.
+template <class Endpoint, buffer_sizes L, blocking_transport Send, token_source Tokens, blocking_clock Clock>
+void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call, const call_options& options,
+         Tokens& tokens, Send& send, Clock& clock) {
+    using immediate = detail::immediate_token<operation<Endpoint, L>, Clock>;
+    // Ends the operation where an exception leaves it.
+    struct ending {
+        operation<Endpoint, L>& op;
+        ~ending() {
+            if (op.in_flight() && op.on_cancel(0).next == action::pending)
+                (void)op.on_response(delivery::cancelled, 0);
+        }
+    } const ending{op};
+
+    step next = op.begin(base, call, options, clock.now_ms());
+    while (next.next != action::done) {
+        switch (next.next) {
+        case action::need_token:
+            if constexpr (waitable_token_source<Tokens>) {
+                typename Tokens::waiting waiting{tokens};
+                next = immediate{op, clock, next.ms}.ask(waiting);
+            } else {
+                next = immediate{op, clock, next.ms}.ask(tokens);
+            }
+            break;
+        case action::send: {
+            const delivery how = send(op.outgoing(), op.incoming());
+            next = op.on_response(how, clock.now_ms());
+            break;
+        }
+        case action::wait:
+            clock.sleep_ms(next.ms);
+            next = op.on_timer(clock.now_ms());
+            break;
+        case action::pending:
+        case action::done: return;
+        }
+    }
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// blocking_token_source.hpp - a token source that answers later, for the blocking driver: its thread waits.
+#ifndef FEISHU_REACTIONS_DRIVERS_BLOCKING_TOKEN_SOURCE_HPP
+#define FEISHU_REACTIONS_DRIVERS_BLOCKING_TOKEN_SOURCE_HPP
+
+#include <feishu/reactions/wire/token_source.hpp>
+
+#include <condition_variable> // std::condition_variable
+#include <cstddef>            // std::size_t
+#include <mutex>              // std::mutex, std::unique_lock
+#include <string_view>        // std::string_view
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// Blocks in request() until `source` has answered, and refers to it. The blocking driver makes one by itself for a
+// source that asks for it (`waiting` of token_source.hpp), as single_flight does.
+//
+// Requires: the answer does not need the thread that waits for it.
+template <class Source, std::size_t Token = 4096>
+class blocking_token_source {
+    // In here, not a constraint: a source may name its blocking_token_source before its own class is complete.
+    static_assert(token_source<Source>,
+                  "feishu::reactions: a token source needs `void request(token_request&) noexcept`");
+
+  public:
+    explicit blocking_token_source(Source& source) noexcept : source_(source) {}
+
+    void request(token_request& q) noexcept {
+        waiter w{q};
+        source_.request(w);
+        w.pass_on(q);
+    }
+
+  private:
+    class waiter final : public token_request {
+      public:
+        explicit waiter(const token_request& q) noexcept : token_request(&waiter::take) {
+            refused_ = q.refused();
+            timeout_ms_ = q.timeout_ms();
+        }
+        ~waiter() { detail::wipe(token_, size_); }
+
+        void pass_on(token_request& q) noexcept {
+            {
+                std::unique_lock<std::mutex> locked{mutex_};
+                answered_.wait(locked, [this] { return done_; });
+            }
+            if (provided_)
+                q.provide(access_token{std::string_view{token_, size_}});
+            else
+                q.fail({why_.data(), why_.size()}, native_);
+        }
+
+      private:
+        static void take(token_request& q, const token_answer& answer) noexcept {
+            auto& self = static_cast<waiter&>(q);
+            // Notified under the lock: the waiter is gone as soon as it may run.
+            const std::unique_lock<std::mutex> locked{self.mutex_};
+            const std::string_view text = answer.token.reveal();
+            self.provided_ = answer.provided && text.size() <= Token;
+            self.native_ = answer.provided ? static_cast<int>(text.size()) : answer.native;
+            if (self.provided_)
+                for (const char c : text)
+                    self.token_[self.size_++] = c;
+            else if (answer.provided)
+                self.why_.assign("the token is longer than the token source keeps");
+            else
+                self.why_.assign(answer.why.data(), answer.why.size() < 160 ? answer.why.size() : 160);
+            self.done_ = true;
+            self.answered_.notify_one();
+        }
+
+        std::mutex mutex_ = {};
+        std::condition_variable answered_ = {};
+        bool done_ = false;
+        bool provided_ = false;
+        int native_ = 0;
+        fixed_text<160> why_ = {};
+        std::size_t size_ = 0;
+        char token_[Token] = {};
+    };
+
+    Source& source_;
+};
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

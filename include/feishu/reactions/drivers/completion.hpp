@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// completion.hpp - who goes on: of start, answer and cancel, whichever comes last.
+#ifndef FEISHU_REACTIONS_DRIVERS_COMPLETION_HPP
+#define FEISHU_REACTIONS_DRIVERS_COMPLETION_HPP
+
+#include <feishu/reactions/base/config.hpp>
+
+#if FEISHU_REACTIONS_THREADS
+#    include <atomic> // std::atomic
+#endif
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::threads {
+
+// Everything happens on one thread, or under one lock of the caller's. For cores without atomic exchange.
+struct one {
+    class word {
+      public:
+        [[nodiscard]] constexpr unsigned char load() const noexcept { return bits_; }
+        constexpr void store(unsigned char bits) noexcept { bits_ = bits; }
+        constexpr bool compare_exchange(unsigned char& expected, unsigned char desired) noexcept {
+            if (bits_ != expected) {
+                expected = bits_;
+                return false;
+            }
+            bits_ = desired;
+            return true;
+        }
+
+      private:
+        unsigned char bits_ = 0;
+    };
+};
+
+#if FEISHU_REACTIONS_THREADS
+// Completions and cancellation may come from any thread.
+struct many {
+    class word {
+      public:
+        [[nodiscard]] unsigned char load() const noexcept { return bits_.load(std::memory_order_acquire); }
+        void store(unsigned char bits) noexcept { bits_.store(bits, std::memory_order_release); }
+        bool compare_exchange(unsigned char& expected, unsigned char desired) noexcept {
+            return bits_.compare_exchange_weak(expected, desired, std::memory_order_acq_rel, std::memory_order_acquire);
+        }
+
+      private:
+        std::atomic<unsigned char> bits_{0};
+    };
+};
+using chosen = many;
+#else
+using chosen = one;
+#endif
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::threads
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
+
+// The state that the parties of one call share. A call is a sequence of legs (an exchange, a token request, a
+// wait), one at a time; each is begun by a call into somebody else's code, answered exactly once, and may be
+// told once that it was cancelled.
+//
+// Whoever is inside such a call *holds* the word. An answer that comes while it is held is left to the
+// holder, so that nothing recurses, and nothing is destroyed under a transport's cancel(). Otherwise the one
+// who brings the answer goes on. Cancellation is a bit that stays until the call ends.
+template <class Threads>
+class completion {
+  public:
+    enum class next { go_on, somebody_else, tell };
+
+    [[nodiscard]] bool in_flight() const noexcept { return (word_.load() & live) != 0; }
+    [[nodiscard]] bool cancelled() const noexcept { return (word_.load() & cancel) != 0; }
+
+    void open() noexcept { word_.store(live); }
+    // The last thing before the outcome is delivered: nothing is touched after it.
+    void close() noexcept { word_.store(0); }
+
+    // Begins a leg, which the caller then holds. False where the call was cancelled: there is to be no other
+    // leg.
+    [[nodiscard]] bool begin_leg() noexcept {
+        unsigned char now = word_.load();
+        while ((now & cancel) == 0)
+            if (word_.compare_exchange(now, live | leg | held))
+                return true;
+        return false;
+    }
+    // The holder is back. `tell`: cancellation was asked for meanwhile; tell it, and come here again.
+    [[nodiscard]] next release() noexcept {
+        unsigned char now = word_.load();
+        for (;;) {
+            if ((now & answered) != 0)
+                return next::go_on; // nobody else changes anything but the cancel bit from here on
+            const bool tell = (now & cancel) != 0 && (now & told) == 0;
+            const auto then = static_cast<unsigned char>(tell ? now | told : now & ~held);
+            if (word_.compare_exchange(now, then))
+                return tell ? next::tell : next::somebody_else;
+        }
+    }
+    // The leg's one answer. True where the caller goes on with the call.
+    [[nodiscard]] bool answer() noexcept {
+        unsigned char now = word_.load();
+        for (;;) {
+            FEISHU_REACTIONS_ASSERT((now & live) != 0 && (now & answered) == 0,
+                                    "a transport, timer or token source answers once for each time it is asked");
+            if (word_.compare_exchange(now, static_cast<unsigned char>(now | answered)))
+                return (now & held) == 0;
+        }
+    }
+    // True where the caller now holds the leg, tells it, and then calls release().
+    [[nodiscard]] bool ask_cancel() noexcept {
+        unsigned char now = word_.load();
+        for (;;) {
+            if ((now & live) == 0 || (now & cancel) != 0)
+                return false;
+            const bool here = (now & (held | answered | leg)) == leg;
+            const auto then = static_cast<unsigned char>(now | cancel | (here ? held | told : 0));
+            if (word_.compare_exchange(now, then))
+                return here;
+        }
+    }
+
+  private:
+    enum : unsigned char { live = 1, leg = 2, held = 4, answered = 8, cancel = 16, told = 32 };
+    typename Threads::word word_ = {};
+};
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
+
+#endif

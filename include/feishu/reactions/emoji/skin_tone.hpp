@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// skin_tone.hpp - the undocumented types that clients send for a skin tone, traced to their base.
+#ifndef FEISHU_REACTIONS_EMOJI_SKIN_TONE_HPP
+#define FEISHU_REACTIONS_EMOJI_SKIN_TONE_HPP
+
+#include <feishu/reactions/emoji/detail/packed_texts.hpp>
+#include <feishu/reactions/emoji/generated/skin_tones.hpp>
+#include <feishu/reactions/base/text.hpp>
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint8_t
+#include <string_view> // std::string_view
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+enum class skin_tone : std::uint8_t { none, light, medium_light, medium, medium_dark, dark };
+
+// A type from an answer, taken apart.
+struct toned_type {
+    std::string_view base = {}; // the type without the tone; the type itself where there is none
+    skin_tone tone = skin_tone::none;
+};
+
+namespace detail {
+
+// In the order of skin_tone, behind `none`.
+// clang-format off
+inline constexpr char tone_words[] = "\005" "Light"
+                                     "\013" "MediumLight"
+                                     "\006" "Medium"
+                                     "\012" "MediumDark"
+                                     "\004" "Dark";
+// clang-format on
+
+} // namespace detail
+
+// "LightThumbsup" is THUMBSUP, light. What is no such variant comes back as it is, and borrows the caller's
+// text. These are for reading: no page says that the service takes them.
+[[nodiscard]] constexpr toned_type split_tone(std::string_view type) noexcept {
+    auto tone = skin_tone::none;
+    for (detail::packed_texts tones{detail::tone_words}; !tones.done(); tones.pop()) {
+        tone = static_cast<skin_tone>(static_cast<std::uint8_t>(tone) + 1);
+        const std::size_t size = tones.front().size();
+        if (type.size() <= size || !detail::same_ignoring_case({type.data(), size}, tones.front()))
+            continue;
+        const std::string_view word = detail::drop(type, size);
+        detail::packed_texts bases{detail::skin_tone_bases};
+        for (detail::packed_texts words{detail::skin_tone_words}; !words.done(); words.pop(), bases.pop())
+            if (detail::same_ignoring_case(word, words.front()))
+                return {bases.front(), tone};
+    }
+    return {type, skin_tone::none};
+}
+
+// The type to count a reaction under: that of its base.
+[[nodiscard]] constexpr std::string_view base_of(std::string_view type) noexcept {
+    return split_tone(type).base;
+}
+
+// The Unicode modifier to write behind the base's emoji; empty for none.
+[[nodiscard]] constexpr std::string_view to_unicode(skin_tone tone) noexcept {
+    switch (tone) {
+    case skin_tone::light: return "\360\237\217\273";        // U+1F3FB
+    case skin_tone::medium_light: return "\360\237\217\274"; // U+1F3FC
+    case skin_tone::medium: return "\360\237\217\275";       // U+1F3FD
+    case skin_tone::medium_dark: return "\360\237\217\276";  // U+1F3FE
+    case skin_tone::dark: return "\360\237\217\277";         // U+1F3FF
+    case skin_tone::none: break;
+    }
+    return {};
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// unicode.hpp - a reaction's type as the Unicode emoji that means the same, for a terminal or a chat.
+#ifndef FEISHU_REACTIONS_EMOJI_UNICODE_HPP
+#define FEISHU_REACTIONS_EMOJI_UNICODE_HPP
+
+#include <feishu/reactions/emoji/detail/packed_texts.hpp>
+#include <feishu/reactions/emoji/generated/columns.hpp>
+#include <feishu/reactions/emoji/skin_tone.hpp>
+
+#include <string_view> // std::string_view
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// UTF-8; empty where no Unicode emoji means the same as the type, so print the type then. A type with a skin
+// tone is shown as its base; `to_unicode(split_tone(type).tone)` is what to write behind it for the tone.
+[[nodiscard]] constexpr std::string_view to_unicode(std::string_view type) noexcept {
+    const std::string_view base = base_of(type);
+    detail::packed_texts unicode{detail::emoji_unicode};
+    for (detail::packed_texts types{detail::emoji_types}; !types.done(); types.pop(), unicode.pop())
+        if (types.front() == base)
+            return unicode.front();
+    return {};
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// answer.hpp - from the bytes of an answer to a value or an error.
+#ifndef FEISHU_REACTIONS_ENDPOINTS_ANSWER_HPP
+#define FEISHU_REACTIONS_ENDPOINTS_ANSWER_HPP
+
+#include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/json/read.hpp>
+#include <feishu/reactions/json/salvage.hpp>
+#include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/base/result.hpp>
+#include <feishu/reactions/wire/transport.hpp>
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::int32_t, INT32_MIN
+#include <span>        // std::span
+#include <string_view> // std::string_view, std::char_traits
+#include <utility>     // std::move
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+namespace detail {
+
+// One description for both lists of the service. The pages say {scope, url}; live answers and the page of
+// 99991679 say {type, subject} (read 2026-11). Refused fields have {field, value, description}.
+struct violation_seen {
+    std::string_view subject = {};
+    std::string_view scope = {}; // for want of a subject, whichever comes first
+    std::string_view type = {};
+    std::string_view description = {};
+
+    friend constexpr auto json_fields(json::of<violation_seen>) {
+        using self = violation_seen;
+        return json::object("subject", &self::subject, "scope", &self::scope, "field", &self::subject, "type",
+                            &self::type, "value", &self::type, "description", &self::description, "url",
+                            &self::description);
+    }
+};
+using violations_seen = bounded_list<violation_seen, violations_kept>;
+
+// The `error` object of a failure. Every member may be missing.
+struct error_detail {
+    std::string_view log_id = {}; // live
+    std::string_view logid = {};  // documented
+    std::string_view troubleshooter = {};
+    std::string_view message = {}; // help as well, seen where there is no troubleshooter
+    violations_seen permissions = {};
+    violations_seen fields = {};
+
+    friend constexpr auto json_fields(json::of<error_detail>) {
+        using self = error_detail;
+        return json::object("log_id", &self::log_id, "logid", &self::logid, "troubleshooter", &self::troubleshooter,
+                            "message", &self::message, "permission_violations", &self::permissions, "field_violations",
+                            &self::fields);
+    }
+};
+
+// What every answer is wrapped in.
+template <class Data>
+struct envelope {
+    static constexpr std::int32_t no_code = INT32_MIN;
+    std::int32_t code = no_code;
+    std::string_view msg = {};
+    json::maybe<Data> data = {};
+    json::maybe<error_detail> error = {};
+
+    friend constexpr auto json_fields(json::of<envelope>) {
+        using self = envelope;
+        return json::object(json::required("code"), &self::code, "msg", &self::msg, "data", &self::data, "error",
+                            &self::error);
+    }
+};
+
+// What the `error` object says besides the code. Its log id is the service's own; a header's may be a proxy's.
+constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
+    if (!from.log_id.empty())
+        e.log_id = from.log_id;
+    else if (!from.logid.empty())
+        e.log_id = from.logid;
+    e.troubleshooter = from.troubleshooter.empty() ? from.message : from.troubleshooter;
+    const auto take = [](const violations_seen& seen, auto& kept) noexcept {
+        for (const violation_seen& v : seen)
+            if (auto* const to = kept.append(); to != nullptr)
+                *to = {v.subject.empty() ? v.scope : v.subject, v.type, v.description};
+        while (kept.total() != seen.total()) // those that were only counted
+            kept.append();
+    };
+    take(from.permissions, e.permissions);
+    take(from.fields, e.fields);
+}
+
+[[nodiscard]] constexpr bool looks_like_json(std::span<const char> text) noexcept {
+    for (const char c : text)
+        if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
+            return c == '{';
+    return false;
+}
+
+} // namespace detail
+
+// Whether an answer without `data` still is one: documented for operations ("may be absent"). Add succeeds,
+// since an error would invite a second reaction; a list without its page is not an empty list.
+enum class missing_data_policy : bool { is_malformed, succeeds };
+
+// Text that an error_view points to and that the response does not hold.
+struct error_notes {
+    char path[128] = {};
+    char body[128] = {}; // how the answer began; what came in is decoded in place
+};
+
+namespace detail {
+
+constexpr void note_beginning(std::span<const char> body, error_notes& notes) noexcept {
+    std::char_traits<char>::copy(notes.body, body.data(), body.size() < 128 ? body.size() : 128);
+}
+
+// What was noted of an answer of `size` bytes, made printable: enough to recognise a proxy's page.
+constexpr std::string_view excerpt(std::size_t size, error_notes& notes) noexcept {
+    if (size > 128) {
+        size = 128;
+        std::size_t first = size - 1; // of the last sequence of UTF-8, which may be cut
+        while (first != size - 4 && (static_cast<unsigned char>(notes.body[first]) & 0xC0u) == 0x80u)
+            --first;
+        const auto byte = static_cast<unsigned char>(notes.body[first]);
+        const std::size_t length = byte < 0xC0 ? 1u : byte < 0xE0 ? 2u : byte < 0xF0 ? 3u : 4u;
+        if (first + length > size)
+            size = first;
+    }
+    for (std::size_t i = 0; i != size; ++i)
+        if (is_control(notes.body[i]))
+            notes.body[i] = ' ';
+    return {notes.body, size};
+}
+
+} // namespace detail
+
+// Reads the answer that `r` received into `out`. Decodes strings in its buffer: `out` points into it and into
+// `notes`, and the answer can be read once.
+//
+// The body's `code` decides first, the HTTP status second: failures arrive with HTTP 200, and a 429 or a 404
+// may be plain text. Written in place, since an error has about 1,000 bytes and a page 4,000.
+template <class Data>
+constexpr void read_answer(response& r, error_notes& notes, missing_data_policy no_data,
+                           result<Data, error_view>& out) noexcept {
+    error_view& e = out.emplace_error();
+    e.http_status = r.status_code();
+    e.log_id = r.log_id();
+    e.retry_after_ms = r.retry_after_ms();
+    const std::span<char> body = r.text();
+
+    detail::note_beginning(body, notes);
+    const auto not_usable = [&](errc code) noexcept {
+        e.content_type = r.content_type();
+        e.body = detail::excerpt(body.size(), notes);
+        e.code = e.http_status == 429 ? errc::too_many_requests : code;
+    };
+
+    if (r.overflowed()) {
+        const auto found = json::find_integer({body.data(), body.size()}, "code");
+        if (found.found && found.value > 0 && found.value <= INT32_MAX)
+            e.service_code_ = static_cast<std::int32_t>(found.value);
+        e.needed = r.needed();
+        return not_usable(body.empty() || detail::looks_like_json(body) ? errc::answer_too_big : errc::not_the_service);
+    }
+    if (!detail::looks_like_json(body))
+        return not_usable(body.empty() ? errc::empty_answer : errc::not_the_service);
+
+    detail::envelope<Data> answer;
+    const json::status read = json::read(body, answer);
+    // A member of an unexpected type does not cost a failure its code: the rest has been read all the same.
+    const bool readable = (read.ok() || read.is_soft()) && answer.code >= 0;
+    e.msg = answer.msg;
+
+    if (answer.error.present)
+        detail::take_detail(answer.error.value, e);
+
+    if (readable && answer.code > 0) {
+        e.code = static_cast<errc>(answer.code);
+        return;
+    }
+    if (readable && e.http_status != 0 && (e.http_status < 200 || e.http_status > 299)) {
+        e.code = e.http_status == 429 ? errc::too_many_requests : errc::contradictory_answer;
+        return;
+    }
+    if constexpr (requires { answer.data.value.items.total(); })
+        if (readable && answer.data.value.items.total() > answer.data.value.items.size()) {
+            e.needed = answer.data.value.items.total();
+            e.code = errc::too_many_items;
+            return;
+        }
+    const bool has_what_it_needs = answer.data.present || no_data == missing_data_policy::succeeds;
+    if (read.ok() && readable && has_what_it_needs) {
+        out.emplace(std::move(answer.data.value));
+        return;
+    }
+
+    text_sink path{notes.path};
+    if (!read.ok()) {
+        read.append_path(path);
+        e.offset = read.offset;
+        e.reason = json::describe(read.why);
+    } else if (!readable) {
+        path.append("code");
+        e.reason = "a code that the service cannot send";
+    } else if (!has_what_it_needs) {
+        path.append("data");
+        e.reason = json::describe(json::reason::missing);
+    }
+    e.path = path.overflowed() ? std::string_view{} : path.view();
+    if (answer.code > 0)
+        e.service_code_ = answer.code;
+    if (answer.code == 0)
+        e.msg = {}; // the words of a success; the excerpt shows them
+    not_usable(errc::malformed_answer);
+}
+
+// The same where no answer came: what the transport told of the failure. The rest of `e` is left as it is.
+constexpr void read_failure(const response& r, delivery how, error_view& e) noexcept {
+    e.code = how == delivery::cancelled     ? errc::cancelled
+             : how == delivery::timed_out   ? errc::timed_out
+             : how == delivery::unreachable ? errc::unreachable
+             : how == delivery::insecure    ? errc::insecure
+                                            : errc::connection_broken;
+    e.http_status = r.status_code();
+    e.log_id = r.log_id();
+    e.msg = r.why();
+    e.native = r.native();
+}
+
+// As the first, for an endpoint that is used alone: `read_answer<list_reactions>(r, notes)`.
+template <class Endpoint, std::size_t Items = largest_page>
+[[nodiscard]] constexpr auto read_answer(response& r, error_notes& notes) noexcept
+    -> result<typename Endpoint::template answer<Items>, error_view> {
+    result<typename Endpoint::template answer<Items>, error_view> out = failure{error_view{}};
+    read_answer(r, notes, Endpoint::no_data, out);
+    if (!out)
+        out.error().asked = Endpoint::which;
+    return out;
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// list.hpp - the endpoint that lists one page of a message's reactions.
+#ifndef FEISHU_REACTIONS_ENDPOINTS_LIST_HPP
+#define FEISHU_REACTIONS_ENDPOINTS_LIST_HPP
+
+#include <feishu/reactions/endpoints/answer.hpp>
+#include <feishu/reactions/emoji/emoji.hpp>
+#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/endpoints/detail/parameters.hpp>
+
+#include <cstddef>     // std::size_t
+#include <optional>    // std::optional
+#include <string_view> // std::string_view
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// What may be asked of a list. Only what is set goes into the query, in this order.
+struct list_options {
+    emoji type = {};                            // only reactions of this type; empty: of every type
+    std::string_view page_token = {};           // of the page before; empty: from the start
+    std::optional<int> page_size = {};          // 1 to 50; not set: the service's default, 20
+    user_id_type id_type = user_id_type::unset; // how users are named in the answer
+};
+
+// GET /open-apis/im/v1/messages/:message_id/reactions
+struct list_reactions {
+    static constexpr endpoint which = endpoint::list;
+    static constexpr http_method method = http_method::get;
+    static constexpr const endpoint_facts& facts = list_facts; // scopes, codes, limits, and their page
+    static constexpr missing_data_policy no_data = missing_data_policy::is_malformed;
+    static constexpr std::size_t usual_answer = 65'536; // bytes; 50 reactions, pretty-printed, are 22,400
+    static constexpr bool repeatable = true;
+    // One page. More than `Items` reactions on it end in errc::too_many_items; nothing is left out.
+    template <std::size_t Items>
+    using answer = basic_page<std::string_view, bounded_list<reaction_view, Items>>;
+
+    message_id message = {};
+    list_options options = {};
+
+    // Fails: errc::invalid_message_id, errc::invalid_emoji, errc::invalid_page_token, errc::invalid_page_size.
+    [[nodiscard]] constexpr errc validate(error_view& e) const noexcept {
+        if (!detail::is_segment(message.view()))
+            return errc::invalid_message_id;
+        if (!options.type.empty() && !detail::is_emoji_type(options.type.name()))
+            return errc::invalid_emoji;
+        if (detail::has_control(options.page_token))
+            return errc::invalid_page_token;
+        if (const int size = options.page_size.value_or(1); size < 1 || size > static_cast<int>(largest_page)) {
+            e.native = size;
+            return errc::invalid_page_size;
+        }
+        return errc::ok;
+    }
+    constexpr void write_target(text_sink& out) const noexcept {
+        detail::append_reactions_path(out, message);
+        char separator = '?';
+        const auto set = [&](std::string_view name, std::string_view value) noexcept {
+            if (value.empty())
+                return;
+            out.append(separator).append(name).append('=');
+            detail::append_encoded(out, value);
+            separator = '&';
+        };
+        set("reaction_type", options.type.name());
+        set("page_token", options.page_token);
+        char digits[4] = {};
+        text_sink size{digits};
+        if (options.page_size)
+            size.append_number(static_cast<std::uint32_t>(*options.page_size));
+        set("page_size", size.view());
+        set("user_id_type", name_of(options.id_type));
+    }
+    constexpr void write_body(text_sink&) const noexcept {}
+    [[nodiscard]] constexpr std::string_view emoji_asked() const noexcept { return options.type.name(); }
+};
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

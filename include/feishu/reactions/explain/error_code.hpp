@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// error_code.hpp - errc as a std::error_code, and error_kind as the std::error_condition to compare it with.
+#ifndef FEISHU_REACTIONS_EXPLAIN_ERROR_CODE_HPP
+#define FEISHU_REACTIONS_EXPLAIN_ERROR_CODE_HPP
+
+#include <feishu/reactions/explain/texts.hpp>
+#include <feishu/reactions/base/error.hpp>
+
+#include <new>          // placement new
+#include <string>       // std::string
+#include <system_error> // std::error_code, std::error_condition, std::error_category
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+namespace detail {
+
+// A category that is never destroyed: errors may be printed while the program ends.
+template <class Category>
+[[nodiscard]] const Category& immortal() noexcept {
+    alignas(Category) static unsigned char storage[sizeof(Category)];
+    static const Category* const category = ::new (static_cast<void*>(storage)) Category;
+    return *category;
+}
+
+class kind_category_type final : public std::error_category {
+  public:
+    [[nodiscard]] const char* name() const noexcept override { return "feishu.reactions.kind"; }
+    [[nodiscard]] std::string message(int kind) const override {
+        switch (static_cast<error_kind>(kind)) {
+        case error_kind::none: return "no error";
+        case error_kind::input: return "the request must be corrected";
+        case error_kind::token: return "another token is needed";
+        case error_kind::permission: return "a permission is missing";
+        case error_kind::gone: return "the message, chat or reaction is gone";
+        case error_kind::rate_limit: return "too many calls";
+        case error_kind::quota: return "a quota is used up";
+        case error_kind::busy: return "the same request is under way";
+        case error_kind::internal: return "the service failed";
+        case error_kind::delivery: return "the network failed";
+        case error_kind::bad_answer: return "the answer cannot be used";
+        case error_kind::cancelled: return "it was called off";
+        case error_kind::unknown: break;
+        }
+        return "the kind of this error is not known";
+    }
+};
+
+} // namespace detail
+
+[[nodiscard]] inline const std::error_category& kind_category() noexcept {
+    return detail::immortal<detail::kind_category_type>();
+}
+
+namespace detail {
+
+class category_type final : public std::error_category {
+  public:
+    [[nodiscard]] const char* name() const noexcept override { return "feishu.reactions"; }
+    // Which call failed is not known here: what the code means when a reaction is added.
+    [[nodiscard]] std::string message(int code) const override {
+        return std::string{describe<lang::en>(static_cast<errc>(code), endpoint::add)};
+    }
+    [[nodiscard]] std::error_condition default_error_condition(int code) const noexcept override {
+        return {static_cast<int>(kind_of(static_cast<errc>(code))), kind_category()};
+    }
+};
+
+} // namespace detail
+
+// The category of errc: `code.value()` is the service's number, or a negative one of the library.
+[[nodiscard]] inline const std::error_category& category() noexcept {
+    return detail::immortal<detail::category_type>();
+}
+
+// Found by std::error_code's constructor: `std::error_code ec = error.code;`
+[[nodiscard]] inline std::error_code make_error_code(errc code) noexcept {
+    return {static_cast<int>(code), category()};
+}
+// Found by std::error_condition's: `if (ec == error_kind::gone)`
+[[nodiscard]] inline std::error_condition make_error_condition(error_kind kind) noexcept {
+    return {static_cast<int>(kind), kind_category()};
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+template <>
+struct std::is_error_code_enum<feishu::reactions::errc> : std::true_type {};
+template <>
+struct std::is_error_condition_enum<feishu::reactions::error_kind> : std::true_type {};
+
+#endif

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// retry.hpp - whether a failed attempt may be followed by another, and after how long.
+#ifndef FEISHU_REACTIONS_OPERATION_RETRY_HPP
+#define FEISHU_REACTIONS_OPERATION_RETRY_HPP
+
+#include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/base/outcome.hpp>
+
+#include <cstdint> // std::uint32_t
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// Retries are off unless asked for. The page on rate limits names no bound (read 2026-11); a program needs one.
+struct retry_policy {
+    std::uint32_t attempts = 1;        // in all, the first included; 1: no retry
+    std::uint32_t first_wait_ms = 500; // doubled after each failure
+    // Of one wait, the service's wish included. The limits are of a second and of a minute: within a minute each
+    // such wish is over.
+    std::uint32_t longest_wait_ms = 60'000;
+    std::uint32_t repeat_wait_ms = 300; // before the one repeat of a request still in progress (231015)
+    // Any number, for jitter; without one the waits are exact. The caller's, since the library has no state.
+    std::uint32_t (*random)(void* state) noexcept = nullptr;
+    void* random_state = nullptr;
+};
+
+namespace detail {
+
+// Worth another attempt some time later.
+template <class Text>
+[[nodiscard]] constexpr bool may_pass(const basic_error<Text>& e) noexcept {
+    // clang-format off: many kinds a line
+    switch (e.kind()) {
+    case error_kind::rate_limit: case error_kind::busy: return true;
+    case error_kind::internal: return !needs_support(e.code);
+    case error_kind::delivery: return e.code != errc::insecure && e.code != errc::deadline_exceeded;
+    case error_kind::bad_answer: return e.code != errc::answer_too_big && e.http_status >= 500;
+    case error_kind::unknown: return e.http_status >= 500 || is_rate_limit(e);
+    default: return false;
+    }
+    // clang-format on
+}
+
+// Requires: failures >= 1.
+[[nodiscard]] constexpr std::uint32_t wait_before_retry(const retry_policy& policy, errc code, std::uint32_t asked_ms,
+                                                        std::uint32_t failures) noexcept {
+    const auto at_most = [&](std::uint32_t ms) { return ms < policy.longest_wait_ms ? ms : policy.longest_wait_ms; };
+    if (code == errc::repeat_in_progress)
+        return at_most(policy.repeat_wait_ms);
+    if (asked_ms != 0)
+        return at_most(asked_ms);
+    std::uint32_t ms = at_most(policy.first_wait_ms);
+    for (std::uint32_t i = 1; i < failures && ms < policy.longest_wait_ms; ++i)
+        ms = ms > policy.longest_wait_ms / 2 ? policy.longest_wait_ms : ms * 2;
+    if (policy.random != nullptr && ms > 1) // half of it is certain, the other half spreads the callers
+        ms = ms / 2 + policy.random(policy.random_state) % (ms - ms / 2 + 1);
+    return ms;
+}
+
+} // namespace detail
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// callback.test.cpp - a handler that answers with the next call makes a loop, whenever the answers come.
+#include <feishu/reactions/drivers/callback.hpp>
+
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/drivers/session.hpp>
+#include <feishu/reactions/testing/scripted_transport.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fr = feishu::reactions;
+namespace frt = feishu::reactions::testing;
+
+namespace {
+
+const fr::add_reaction calls[] = {{"om_1", fr::emoji::onit}, {"om_2", fr::emoji::onit}, {"om_3", fr::emoji::onit}};
+
+frt::script_step answer_to(const char* message, int status, std::uint32_t delay_ms) {
+    return {.target = std::string{"/open-apis/im/v1/messages/"} + message + "/reactions",
+            .reply = {.status = status, .body = R"({"code":0,"data":{}})", .delay_ms = delay_ms}};
+}
+
+struct scene {
+    explicit scene(std::vector<frt::script_step> steps) : script(std::move(steps), &clock) {}
+    frt::manual_clock clock;
+    frt::scripted_transport script;
+    fr::fixed_token token{fr::access_token{"t-a-token-of-the-test"}};
+    fr::session<fr::fixed_token, frt::scripted_transport, frt::manual_clock> session{fr::feishu, token, script, clock};
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(callback)
+
+BOOST_AUTO_TEST_CASE(a_loop_goes_on_whether_the_answer_comes_at_once_or_later) {
+    for (const std::uint32_t first : {0u, 10u})
+        for (const std::uint32_t second : {0u, 10u}) {
+            scene s{{answer_to("om_1", 200, first), answer_to("om_2", 200, second), answer_to("om_3", 200, first)}};
+            int ends = 0;
+            const auto next = [&](const auto& got) -> const fr::add_reaction* {
+                BOOST_TEST(got.has_value());
+                return ++ends == 3 ? nullptr : &calls[ends];
+            };
+            auto loop = fr::make_call<fr::add_reaction>(s.session, next);
+            loop.start(calls[0]);
+            BOOST_TEST(loop.in_flight() == (first != 0 || second != 0));
+            s.clock.run();
+            BOOST_TEST(ends == 3);
+            BOOST_TEST(!loop.in_flight());
+            BOOST_TEST(s.script.verdict() == "");
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_keeps_the_options_of_its_first_call) {
+    scene s{{answer_to("om_1", 200, 0), answer_to("om_2", 429, 0), answer_to("om_2", 200, 10)}};
+    int ends = 0;
+    const auto next = [&](const auto& got) -> const fr::add_reaction* {
+        BOOST_TEST(got.has_value());
+        return ++ends == 2 ? nullptr : &calls[ends];
+    };
+    auto loop = fr::make_call<fr::add_reaction>(s.session, next);
+    loop.start(calls[0], {.timeout_ms = 1234, .retry = {.attempts = 2}});
+    s.clock.run();
+    BOOST_TEST(ends == 2);
+    for (const auto& sent : s.script.requests())
+        BOOST_TEST(sent.timeout_ms == 1234u);
+    BOOST_TEST(s.script.verdict() == "");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// hints.test.cpp - every code has its own texts in both languages, and they are fit to be read.
+// For tests only.
+#include <boost/test/unit_test.hpp>
+
+#include <feishu/reactions/explain/texts.hpp>
+#include <feishu/reactions/base/errc_name.hpp>
+#include <feishu/reactions/endpoints/facts.hpp>
+
+#include <support/check.hpp>
+#include <support/explained.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace fr = feishu::reactions;
+using fr::endpoint;
+using fr::errc;
+using fr::lang;
+
+namespace {
+
+constexpr endpoint calls[] = {endpoint::add, endpoint::list, endpoint::remove};
+
+template <lang L>
+constexpr bool every_code_has_its_own_texts() {
+    for (const errc code : fr::all_errc)
+        for (const endpoint asked : calls)
+            if (!fr::detail::has_own_text<L>(code, asked) || fr::describe<L>(code, asked).empty() ||
+                fr::hint<L>(code, asked).empty())
+                return false;
+    return true;
+}
+
+// No row is for a code that errc.hpp does not name, nor for a kind without codes.
+template <std::size_t N>
+constexpr bool no_row_is_idle(const fr::detail::hint_row (&rows)[N]) {
+    for (const auto& row : rows)
+        if (static_cast<std::int32_t>(row.code) > -1000 && fr::name_of(row.code).empty())
+            return false;
+    return true;
+}
+
+template <std::size_t N>
+void check_rows(const fr::detail::hint_row (&rows)[N], std::string_view full_stop) {
+    std::set<std::string_view> seen;
+    for (const auto& row : rows) {
+        BOOST_TEST_CONTEXT("code " << static_cast<std::int32_t>(row.code) << ": " << row.what << " / " << row.next) {
+            BOOST_TEST(seen.insert(row.what).second);
+            BOOST_TEST(seen.insert(row.next).second);
+            BOOST_TEST(!row.what.ends_with(full_stop));
+            BOOST_TEST(row.next.ends_with(full_stop));
+            BOOST_TEST(row.what.size() < 120u);
+            BOOST_TEST(row.next.size() < 260u); // short enough for one line of a log
+            for (const std::string_view text : {row.what, row.next}) {
+                BOOST_TEST(!fr::detail::has_control(text));
+                BOOST_TEST(text.find("  ") == text.npos);
+                BOOST_TEST(text.front() != ' ');
+                BOOST_TEST(text.back() != ' ');
+                BOOST_TEST(text.find('|') == text.npos); // docs/errors.md is made of tables
+            }
+        }
+    }
+}
+
+bool is_han(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(hints)
+
+BOOST_AUTO_TEST_CASE(every_code_has_its_own_texts_on_every_endpoint_in_both_languages) {
+    CHECK_AT_BOTH_TIMES(every_code_has_its_own_texts<lang::en>());
+    CHECK_AT_BOTH_TIMES(every_code_has_its_own_texts<lang::zh>());
+    CHECK_AT_BOTH_TIMES(no_row_is_idle(fr::detail::hints_en));
+    CHECK_AT_BOTH_TIMES(no_row_is_idle(fr::detail::hints_zh));
+}
+
+BOOST_AUTO_TEST_CASE(no_text_repeats_another_and_each_is_one_clean_line) {
+    check_rows(fr::detail::hints_en, ".");
+    check_rows(fr::detail::hints_zh, "。");
+}
+
+BOOST_AUTO_TEST_CASE(the_languages_have_the_same_rows) {
+    BOOST_TEST_REQUIRE(std::size(fr::detail::hints_en) == std::size(fr::detail::hints_zh));
+    for (std::size_t i = 0; i != std::size(fr::detail::hints_en); ++i) {
+        const auto& en = fr::detail::hints_en[i];
+        const auto& zh = fr::detail::hints_zh[i];
+        BOOST_TEST_CONTEXT(en.what) {
+            BOOST_TEST((en.code == zh.code));
+            BOOST_TEST((en.calls == zh.calls));
+            BOOST_TEST(!is_han(en.what));
+            BOOST_TEST(!is_han(en.next));
+            BOOST_TEST(is_han(zh.what));
+            BOOST_TEST(is_han(zh.next));
+        }
+    }
+}
+
+// Half-width punctuation between Chinese characters is the commonest slip of a Chinese text.
+BOOST_AUTO_TEST_CASE(chinese_texts_use_chinese_punctuation) {
+    for (const auto& row : fr::detail::hints_zh)
+        for (const std::string_view text : {row.what, row.next})
+            for (std::size_t i = 0; i + 1 < text.size(); ++i)
+                if (std::string_view{",;:?!()"}.find(text[i]) != std::string_view::npos) {
+                    const bool after_han = i != 0 && static_cast<unsigned char>(text[i - 1]) >= 0x80;
+                    const bool before_han = static_cast<unsigned char>(text[i + 1]) >= 0x80;
+                    BOOST_TEST(!(after_han || before_han), text);
+                }
+}
+
+BOOST_AUTO_TEST_CASE(a_code_that_means_something_else_on_another_endpoint_says_so) {
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(errc::invalid_reaction_type, endpoint::add), "emoji type"));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(errc::invalid_reaction_type, endpoint::list), "filter"));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(errc::invalid_reaction_type, endpoint::remove), "another tenant"));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe<lang::zh>(errc::invalid_reaction_type, endpoint::remove), "租户"));
+    CHECK_AT_BOTH_TIMES(fr::hint(errc::message_not_found, endpoint::add) !=
+                        fr::hint(errc::message_not_found, endpoint::remove));
+    CHECK_AT_BOTH_TIMES(fr::hint(errc::page_token_rejected, endpoint::add) !=
+                        fr::hint(errc::page_token_rejected, endpoint::list));
+}
+
+BOOST_AUTO_TEST_CASE(a_number_without_a_text_has_the_one_of_its_kind) {
+    constexpr auto legacy_token = static_cast<errc>(20005);
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(legacy_token, endpoint::add), "token"));
+    constexpr auto per_chat_limit = static_cast<errc>(230020);
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(per_chat_limit, endpoint::add), "slowly"));
+    constexpr auto unheard_of = static_cast<errc>(299999);
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(unheard_of, endpoint::list), "unknown"));
+    constexpr auto not_ours = static_cast<errc>(-77);
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe<lang::zh>(not_ours, endpoint::remove), "不认识"));
+}
+
+// 11247 is the daily quota of batch sending, 90003088 a feature that the plan lacks.
+BOOST_AUTO_TEST_CASE(a_quota_is_not_always_the_plans) {
+    for (const std::int32_t number : {11247, 90003087, 90003088}) {
+        const auto code = static_cast<errc>(number);
+        BOOST_TEST(tests::holds(fr::describe(code, endpoint::add), "of the service or of the tenant's plan"), number);
+        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "a daily or monthly quota renews itself"), number);
+        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "subscription"), number);
+        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, endpoint::add), "按天或按月"), number);
+    }
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(errc::quota_exceeded, endpoint::add), "next month"));
+}
+
+// Each kind that a number without a text can have leads to a row.
+BOOST_AUTO_TEST_CASE(no_number_is_without_words) {
+    std::map<fr::error_kind, std::set<std::string_view>> texts;
+    for (std::int32_t n = 1; n < 300'000; ++n)
+        if (const auto code = static_cast<errc>(n); fr::name_of(code).empty() && !fr::needs_support(code))
+            texts[fr::kind_of(code)].insert(fr::describe(code, endpoint::add));
+    BOOST_TEST(texts.size() >= 8u);
+    for (const auto& [kind, words] : texts)
+        BOOST_TEST(words.size() == 1u, fr::name_of(kind));
+    std::set<std::string_view> all;
+    for (const auto& [kind, words] : texts)
+        all.insert(words.begin(), words.end());
+    BOOST_TEST(all.size() == texts.size());
+}
+
+BOOST_AUTO_TEST_CASE(who_is_told_to_ask_support_is_not_told_to_repeat) {
+    for (const std::int32_t n : {1503, 1551, 1557, 1665, 99991644}) {
+        const auto code = static_cast<errc>(n);
+        BOOST_TEST(fr::hint(code, endpoint::add) == "Do not repeat the call: only support can put this right.", n);
+        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, endpoint::list), "请不要重试"), n);
+    }
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(static_cast<errc>(1500), endpoint::add), "Repeat after a pause"));
+}
+
+// 230002 is a bot outside of the chat, 99991674 a type of account that the service does not take.
+BOOST_AUTO_TEST_CASE(what_is_not_permitted_is_not_always_the_apps) {
+    for (const std::int32_t n : {230002, 99991674}) {
+        const auto code = static_cast<errc>(n);
+        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "in the chat, and that the service admits its type"), n);
+        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, endpoint::add), "调用方在会话里，账号类型也受支持"), n);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_hint_promises_about_scopes_and_versions_is_there) {
+    for (const errc code : {errc::app_scope_missing, errc::user_scope_missing, errc::token_lacks_permission,
+                            errc::im_scope_missing, errc::bot_disabled, errc::bot_not_available}) {
+        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "publish a new version"), fr::name_of(code));
+        const auto chinese = fr::hint<lang::zh>(code, endpoint::add);
+        BOOST_TEST((tests::holds(chinese, "发布新版本") || tests::holds(chinese, "发布应用的新版本")), chinese);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
