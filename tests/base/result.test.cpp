@@ -47,6 +47,28 @@ constexpr small error_of(long e) {
     return fr::failure{e};
 }
 
+constexpr small halved(int i) {
+    if (i % 2 != 0)
+        return fr::failure{i * 10L};
+    return i / 2;
+}
+// Not constant: whatever calls it does not compile in a static_assert, and fails in the running program.
+template <class R>
+R must_not_run(...) {
+    BOOST_TEST_REQUIRE(false, "the function was called");
+    return R{0};
+}
+struct point {
+    int x = 0;
+    int y = 0;
+    constexpr int sum() const { return x + y; }
+};
+// A type, as a value.
+template <class T>
+struct kind {
+    using type = T;
+};
+
 constexpr bool assigned_over(small first, small second) {
     first = second; // by copy
     small third = value_of(0);
@@ -180,6 +202,105 @@ BOOST_AUTO_TEST_CASE(an_error_that_is_made_of_another_type_may_throw) {
     };
     static_assert(!std::is_nothrow_constructible_v<fr::result<int, made>, fr::failure<const char*>>);
     static_assert(std::is_nothrow_constructible_v<fr::result<int, long>, fr::failure<int>>);
+}
+
+BOOST_AUTO_TEST_CASE(and_then_makes_the_next_call_with_the_value) {
+    CHECK_AT_BOTH_TIMES(*value_of(8).and_then(halved) == 4);
+    CHECK_AT_BOTH_TIMES(value_of(7).and_then(halved).error() == 70);
+    CHECK_AT_BOTH_TIMES(*value_of(8).and_then(halved).and_then(halved) == 2);
+    static_assert(std::is_same_v<decltype(value_of(8).and_then(halved)), small>);
+}
+
+BOOST_AUTO_TEST_CASE(and_then_passes_an_error_on_and_calls_nothing) {
+    CHECK_AT_BOTH_TIMES(error_of(3).and_then(must_not_run<small>).error() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(transform_gives_a_result_of_what_is_made_of_the_value) {
+    constexpr auto twice = [](int i) { return 2.0 * i; };
+    CHECK_AT_BOTH_TIMES(*value_of(4).transform(twice) == 8.0);
+    CHECK_AT_BOTH_TIMES(error_of(3).transform(must_not_run<double>).error() == 3);
+    static_assert(std::is_same_v<decltype(value_of(4).transform(twice)), fr::result<double, long>>);
+}
+
+BOOST_AUTO_TEST_CASE(transform_takes_a_pointer_to_a_member) {
+    constexpr fr::result<point, long> at = point{3, 5};
+    CHECK_AT_BOTH_TIMES(*at.transform(&point::x) == 3);
+    CHECK_AT_BOTH_TIMES(*at.transform(&point::sum) == 8);
+    static_assert(std::is_same_v<decltype(at.transform(&point::x)), fr::result<int, long>>);
+}
+
+BOOST_AUTO_TEST_CASE(or_else_makes_another_try_with_the_error) {
+    constexpr auto forgiven = [](long e) -> fr::result<int, char> {
+        if (e == 3)
+            return 30;
+        return fr::failure{'x'};
+    };
+    CHECK_AT_BOTH_TIMES(*error_of(3).or_else(forgiven) == 30);
+    CHECK_AT_BOTH_TIMES(error_of(4).or_else(forgiven).error() == 'x');
+    CHECK_AT_BOTH_TIMES(*value_of(7).or_else(must_not_run<small>) == 7);
+    static_assert(std::is_same_v<decltype(error_of(3).or_else(forgiven)), fr::result<int, char>>);
+}
+
+BOOST_AUTO_TEST_CASE(transform_error_changes_the_error_alone) {
+    constexpr auto negative = [](long e) { return e < 0; };
+    CHECK_AT_BOTH_TIMES(error_of(-1).transform_error(negative).error());
+    CHECK_AT_BOTH_TIMES(*value_of(7).transform_error(must_not_run<bool>) == 7);
+    static_assert(std::is_same_v<decltype(error_of(1).transform_error(negative)), fr::result<int, bool>>);
+}
+
+BOOST_AUTO_TEST_CASE(a_function_is_given_the_result_as_it_stands_there) {
+    // Each is called with the kind of reference that the result was.
+    constexpr auto takes = []<class Want>(auto kind_of_result, Want) {
+        const auto same = []<class Got>(Got&&) -> small { return std::is_same_v<Got&&, typename Want::type>; };
+        using self = typename decltype(kind_of_result)::type;
+        small r = value_of(1);
+        return *static_cast<self>(r).and_then(same) == 1;
+    };
+    CHECK_AT_BOTH_TIMES(takes(kind<small&>{}, kind<int&>{}));
+    CHECK_AT_BOTH_TIMES(takes(kind<const small&>{}, kind<const int&>{}));
+    CHECK_AT_BOTH_TIMES(takes(kind<small&&>{}, kind<int&&>{}));
+    CHECK_AT_BOTH_TIMES(takes(kind<const small&&>{}, kind<const int&&>{}));
+    const auto errors = []<class Want>(auto kind_of_result, Want) {
+        const auto same = []<class Got>(Got&&) { return std::is_same_v<Got&&, typename Want::type>; };
+        using self = typename decltype(kind_of_result)::type;
+        small r = error_of(1);
+        return static_cast<self>(r).transform_error(same).error();
+    };
+    CHECK_AT_BOTH_TIMES(errors(kind<small&>{}, kind<long&>{}));
+    CHECK_AT_BOTH_TIMES(errors(kind<const small&>{}, kind<const long&>{}));
+    CHECK_AT_BOTH_TIMES(errors(kind<small&&>{}, kind<long&&>{}));
+    CHECK_AT_BOTH_TIMES(errors(kind<const small&&>{}, kind<const long&&>{}));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_copied_is_moved_through_a_chain) {
+    using pointer = fr::result<std::unique_ptr<int>, std::unique_ptr<long>>;
+    const auto grown = [](std::unique_ptr<int> p) -> pointer {
+        ++*p;
+        return p;
+    };
+    const auto kept = [](std::unique_ptr<long> e) -> pointer { return fr::failure{std::move(e)}; };
+    const auto same = [](auto p) { return p; };
+    auto good = pointer{std::make_unique<int>(5)}.and_then(grown).transform(same).or_else(kept).transform_error(same);
+    BOOST_TEST(**good == 6);
+    auto bad = pointer{fr::failure{std::make_unique<long>(7)}}.and_then(grown).transform(same).or_else(kept);
+    BOOST_TEST(*bad.error() == 7);
+    BOOST_TEST(*std::move(good).value_or(nullptr) == 6);
+}
+
+BOOST_AUTO_TEST_CASE(a_result_that_is_not_a_temporary_stays_as_it_was) {
+    owning a = long_text;
+    const auto size = [](const std::string& s) { return s.size(); };
+    BOOST_TEST(*a.transform(size) == 100u);
+    BOOST_TEST(*a == long_text);
+    owning b = fr::failure{std::vector<std::string>{long_text}};
+    BOOST_TEST(b.and_then([](const std::string&) { return owning{std::string{}}; }).error()[0] == long_text);
+    BOOST_TEST(b.error()[0] == long_text);
+}
+
+BOOST_AUTO_TEST_CASE(a_function_that_throws_leaves_the_result_as_it_was) {
+    owning a = long_text;
+    BOOST_CHECK_THROW((void)a.transform([](const std::string&) -> int { throw 1; }), int);
+    BOOST_TEST(*a == long_text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

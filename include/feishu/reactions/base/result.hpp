@@ -6,6 +6,7 @@
 #define FEISHU_REACTIONS_BASE_RESULT_HPP
 
 #include <feishu/reactions/base/config.hpp>
+#include <feishu/reactions/base/detail/result_chain.hpp>
 
 #include <string_view> // std::construct_at, which <memory> would bring at twice the compile time
 #if __has_include(<bits/stl_construct.h>)
@@ -15,14 +16,6 @@
 #include <utility>     // std::move, std::forward
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
-
-// An error on its way into a result: `return failure{e};`
-template <class E>
-struct failure {
-    E error;
-};
-template <class E>
-failure(E) -> failure<E>;
 
 namespace detail {
 
@@ -63,7 +56,9 @@ struct result_storage<T, E, false> {
 
 } // namespace detail
 
-// Either the value of a call or why there is none. Owns what it holds.
+/// Either the value of a call, or the error that says why there is none. Owns what it holds.
+///
+/// T and E are object types that can be moved; there is no result of `void`.
 template <class T, class E>
 class [[nodiscard("an unread result is an unread failure")]] result {
   public:
@@ -115,6 +110,7 @@ class [[nodiscard("an unread result is an unread failure")]] result {
     [[nodiscard]] constexpr const T& operator*() const& noexcept { return checked_value(*this); }
     [[nodiscard]] constexpr T& operator*() & noexcept { return checked_value(*this); }
     [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(checked_value(*this)); }
+    [[nodiscard]] constexpr const T&& operator*() const&& noexcept { return std::move(checked_value(*this)); }
     [[nodiscard]] constexpr const T* operator->() const noexcept { return &checked_value(*this); }
     [[nodiscard]] constexpr T* operator->() noexcept { return &checked_value(*this); }
 
@@ -122,10 +118,91 @@ class [[nodiscard("an unread result is an unread failure")]] result {
     [[nodiscard]] constexpr const E& error() const& noexcept { return checked_error(*this); }
     [[nodiscard]] constexpr E& error() & noexcept { return checked_error(*this); }
     [[nodiscard]] constexpr E&& error() && noexcept { return std::move(checked_error(*this)); }
+    [[nodiscard]] constexpr const E&& error() const&& noexcept { return std::move(checked_error(*this)); }
 
     template <class U>
     [[nodiscard]] constexpr T value_or(U&& otherwise) const& {
         return has_value() ? held_.value : static_cast<T>(std::forward<U>(otherwise));
+    }
+    template <class U>
+    [[nodiscard]] constexpr T value_or(U&& otherwise) && {
+        return has_value() ? std::move(held_.value) : static_cast<T>(std::forward<U>(otherwise));
+    }
+
+    /// The next call that can fail: `f(value)`, which gives a result with the same error type. An error is passed on
+    /// and `f` is not called.
+    template <class F>
+    constexpr auto and_then(F&& f) & {
+        return detail::after_value(*this, std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto and_then(F&& f) const& {
+        return detail::after_value(*this, std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto and_then(F&& f) && {
+        return detail::after_value(std::move(*this), std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto and_then(F&& f) const&& {
+        return detail::after_value(std::move(*this), std::forward<F>(f));
+    }
+
+    /// A result of what `f(value)` returns; an error is passed on and `f` is not called. `f` may be a pointer to a
+    /// member: `client.add(m, e).transform(&reaction::id)`. A reference that `f` returns is copied from, unlike in
+    /// std::expected, which refuses it.
+    template <class F>
+    constexpr auto transform(F&& f) & {
+        return detail::transformed(*this, std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto transform(F&& f) const& {
+        return detail::transformed(*this, std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto transform(F&& f) && {
+        return detail::transformed(std::move(*this), std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto transform(F&& f) const&& {
+        return detail::transformed(std::move(*this), std::forward<F>(f));
+    }
+
+    /// Another try after an error: `f(error)`, which gives a result with the same value type. A value is passed on and
+    /// `f` is not called.
+    template <class F>
+    constexpr auto or_else(F&& f) & {
+        return detail::after_error(*this, std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto or_else(F&& f) const& {
+        return detail::after_error(*this, std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto or_else(F&& f) && {
+        return detail::after_error(std::move(*this), std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto or_else(F&& f) const&& {
+        return detail::after_error(std::move(*this), std::forward<F>(f));
+    }
+
+    /// A result whose error is what `f(error)` returns; a value is passed on and `f` is not called.
+    template <class F>
+    constexpr auto transform_error(F&& f) & {
+        return detail::error_transformed(*this, std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto transform_error(F&& f) const& {
+        return detail::error_transformed(*this, std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto transform_error(F&& f) && {
+        return detail::error_transformed(std::move(*this), std::forward<F>(f));
+    }
+    template <class F>
+    constexpr auto transform_error(F&& f) const&& {
+        return detail::error_transformed(std::move(*this), std::forward<F>(f));
     }
 
     // Holds a new value, or a new error, in place of what it held. Where that throws it holds nothing, and may
