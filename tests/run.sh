@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 #
-# Installs what is missing (Debian, Ubuntu), builds all tests and runs them.
+# Installs what is missing (Debian, Ubuntu), builds all tests and runs them. With arguments of ctest that select tests,
+# only those are built.
 #
 #   sh tests/run.sh [arguments of ctest]       e.g.  sh tests/run.sh -R json
 set -eu
@@ -14,5 +15,14 @@ jobs=$(nproc 2>/dev/null || echo 2)
 cmake -S . -B build/tests -G Ninja -DCMAKE_BUILD_TYPE=Debug -DFEISHU_REACTIONS_BUILD_TESTS=ON \
     -DFEISHU_REACTIONS_BUILD_EXAMPLES=OFF -DFEISHU_REACTIONS_REQUIRE_PACKAGES=ON \
     -DCMAKE_COMPILE_WARNING_AS_ERROR="${CI:-OFF}"
-cmake --build build/tests --parallel "$jobs"
+if [ $# -eq 0 ]; then
+    cmake --build build/tests --parallel "$jobs"
+else
+    # The test json.read is the program feishu_reactions.json.read; tests that are scripts have no program.
+    ctest --test-dir build/tests -N "$@" | sed -n 's/^ *Test *#[0-9]*: \([^ ]*\).*/feishu_reactions.\1/p' | sort >build/tests/selected
+    cmake --build build/tests --target help | sed 's/: .*//' | sort >build/tests/known
+    targets=$(comm -12 build/tests/selected build/tests/known)
+    # shellcheck disable=SC2086 # a list, to be split into words
+    [ -z "$targets" ] || cmake --build build/tests --parallel "$jobs" --target $targets
+fi
 ctest --test-dir build/tests --output-on-failure --no-tests=error --parallel "$jobs" "$@"
