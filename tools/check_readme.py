@@ -27,10 +27,10 @@ elif found.group(2) != example:
     else:
         problems.append("README.md differs from examples/httplib_transport.cpp: run tools/check_readme.py --write")
 
-for page in [readme, *sorted((root / "docs").glob("*.md"))]:
+for page in [*sorted(root.glob("*.md")), *sorted((root / "docs").glob("*.md"))]:
     for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
         if not (page.parent / link).exists():
             problems.append(f"{page.relative_to(root)} links to {link}, which does not exist")
 
-print("\n".join(problems) or "README.md and docs/ agree with the tree")
+print("\n".join(problems) or "README.md, the other pages and docs/ agree with the tree")
 sys.exit(1 if problems else 0)
