@@ -34,7 +34,7 @@ set(PACKAGE_VERSION_COMPATIBLE TRUE)
 CONFIG
 done
 
-bytes="text requests answer json.read json.strictness emoji_search token"
+bytes="base.text endpoints.requests endpoints.answer json.read json.strictness emoji.search wire.token"
 case $target in
     i386) set -- -DCMAKE_CXX_COMPILER=g++-12 "-DCMAKE_CXX_FLAGS=-m32 -idirafter /usr/include/x86_64-linux-gnu" ;;
     s390x)

@@ -3,8 +3,8 @@
 #
 # Installs what a task needs on Debian and Ubuntu, asking for nothing, and only what is missing.
 #
-#   sh tools/install.sh [quickstart|test|ci]...        default: test
-#   sh tools/install.sh --needs quickstart|test|ci     only says what that is
+#   sh tools/install.sh [quickstart|test|ci|full]...        default: test
+#   sh tools/install.sh --needs quickstart|test|ci|full     only says what that is
 #
 # The one place that lists packages. Elsewhere, and without root, it names what is needed and fails if a tool is not
 # there; about libraries CMake has the last word, which looks in more places.
@@ -28,12 +28,12 @@ test="$quickstart
     libboost-dev          file:/usr/lib/*/cmake/Boost-*/BoostConfig.cmake
     nlohmann-json3-dev    pkg-config:nlohmann_json
     python3               command:python3"
-# Compilers and libraries that only continuous integration needs.
+# Compilers and libraries that only continuous integration needs, and only `.ci/run --full`.
 ci="$test g++-11 g++-12 clang-14 clang-19 libc++-14-dev libc++abi-14-dev libclang-rt-14-dev libclang-rt-19-dev
-    clang-format-19 meson python3-venv valgrind
-    rapidjson-dev libsimdjson-dev libbenchmark-dev
-    g++-12-multilib g++-s390x-linux-gnu qemu-user g++-mingw-w64-x86-64-posix
+    clang-format-19 meson valgrind
+    g++-s390x-linux-gnu qemu-user g++-mingw-w64-x86-64-posix
     gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib libnewlib-arm-none-eabi qemu-system-arm"
+full="$ci clang-tidy-19 debootstrap g++-12-multilib libbenchmark-dev libsimdjson-dev python3-venv rapidjson-dev"
 # Not installed, since libc++-14-dev conflicts with it, but unpacked: the one library of Debian 12 with std::format.
 unpacked_ci="libc++-19-dev libc++abi-19-dev"
 
@@ -41,6 +41,7 @@ unpacked_ci="libc++-19-dev libc++abi-19-dev"
 needs_quickstart="a C++20 compiler (GCC 11 or Clang 14, or later), CMake 3.23, Ninja, pkg-config, libcurl and cpp-httplib"
 needs_test="$needs_quickstart, Asio, Boost 1.74 (headers only), nlohmann-json and Python 3"
 needs_ci="$needs_test, and for .ci/run a Debian 12"
+needs_full=$needs_ci
 
 # --- what is asked for --------------------------------------------------------------------------------------------
 only_say=false
@@ -50,12 +51,12 @@ wanted=""
 needs=""
 for name in "$@"; do
     case $name in
-        quickstart | test | ci)
+        quickstart | test | ci | full)
             eval "wanted=\"\$wanted \$$name\""
             eval "needs=\$needs_$name"
             ;;
         *)
-            echo "install.sh: there is no set called '$name'; the sets are quickstart, test and ci" >&2
+            echo "install.sh: there is no set called '$name'; the sets are quickstart, test, ci and full" >&2
             exit 2
             ;;
     esac
@@ -109,6 +110,15 @@ as_root=""
 apt_get() {
     $as_root env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 "$@" >>build/install.log 2>&1
 }
+# Says every half minute that a long command is still running, and what it does.
+patiently() { # <command...>
+    while sleep 30 >/dev/null 2>&1; do echo "    ... $(tail -n 1 build/install.log | cut -c 1-100)"; done &
+    heartbeat=$!
+    status=0
+    "$@" || status=$?
+    kill $heartbeat
+    return $status
+}
 stop() { # <sentence>
     tail -n 20 build/install.log >&2
     echo "install.sh: $1; the whole output is in build/install.log" >&2
@@ -130,8 +140,9 @@ install_missing() {
         fi
     fi
 
+    echo "Asking for the list of packages, since something is missing:$missing"
     updated=true
-    apt_get update -o APT::Update::Error-Mode=any || updated=false # an old list may still do
+    patiently apt_get update -o APT::Update::Error-Mode=any || updated=false # an old list may still do
     known=""
     for package in $missing; do
         if apt-cache show "$package" >/dev/null 2>&1; then
@@ -146,8 +157,12 @@ install_missing() {
     done
     [ -n "$known" ] || return 0
     echo "Installing:$known"
+    # apt's own words: what there is to fetch, and how much room it takes.
     # shellcheck disable=SC2086 # a list, to be split into words
-    apt_get install -y --no-install-recommends --no-remove -o DPkg::Lock::Timeout=600 $known ||
+    LC_ALL=C apt-get install --no-install-recommends --no-remove --assume-no $known 2>/dev/null |
+        sed -n 's/^Need to get .*/    &/p; s/^After this operation.*/    & With a fast connection that takes a minute or two./p' || true
+    # shellcheck disable=SC2086
+    patiently apt_get install -y --no-install-recommends --no-remove -o DPkg::Lock::Timeout=600 $known ||
         stop "apt-get install failed"
 }
 # shellcheck disable=SC2086
@@ -176,7 +191,7 @@ unpack_packages() { # <folder> <packages...>
 }
 # shellcheck disable=SC2086 # a list, to be split into words
 case " $* " in
-    *" ci "*) unpack_packages build/libc++-19 $unpacked_ci ;;
+    *" ci "* | *" full "*) unpack_packages build/libc++-19 $unpacked_ci ;;
 esac
 
 # --- a CMake that is new enough ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ machine=$(mktemp -d)
 trap 'rm -rf "$machine"' EXIT
 mkdir "$machine/tools" "$machine/bin"
 cp "$(dirname "$0")/../../tools/install.sh" "$machine/tools"
-for tool in sh env dirname mkdir tail grep awk ls cat; do
+for tool in sh env dirname mkdir tail grep awk ls cat cut sed sleep; do
     ln -s "$(command -v $tool)" "$machine/bin/$tool"
 done
 put() { # <program>, its text on standard input
