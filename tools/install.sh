@@ -21,16 +21,16 @@ quickstart="
     ninja-build           command:ninja
     pkg-config            command:pkg-config
     ca-certificates       file:/etc/ssl/certs/ca-certificates.crt
-    libcurl4-openssl-dev  header:curl/curl.h
-    libcpp-httplib-dev    pkg-config:cpp-httplib"
+    libcurl4-openssl-dev  header:curl/curl.h"
 test="$quickstart
+    libcpp-httplib-dev    pkg-config:cpp-httplib
     libasio-dev           header:asio.hpp
     libboost-dev          file:/usr/lib/*/cmake/Boost-*/BoostConfig.cmake
     nlohmann-json3-dev    pkg-config:nlohmann_json
     python3               command:python3"
 # Compilers and libraries that only continuous integration needs, and only `.ci/run --full`.
 ci="$test g++-11 g++-12 clang-14 clang-19 libc++-14-dev libc++abi-14-dev libclang-rt-14-dev libclang-rt-19-dev
-    clang-format-19 meson python3-clang-19 valgrind
+    clang-format-19 meson valgrind
     g++-s390x-linux-gnu qemu-user g++-mingw-w64-x86-64-posix
     gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib libnewlib-arm-none-eabi qemu-system-arm"
 full="$ci clang-tidy-19 debootstrap g++-12-multilib libbenchmark-dev libsimdjson-dev python3-venv rapidjson-dev"
@@ -38,8 +38,8 @@ full="$ci clang-tidy-19 debootstrap g++-12-multilib libbenchmark-dev libsimdjson
 unpacked_ci="libc++-19-dev libc++abi-19-dev"
 
 # The same tools under the names that people on other systems know.
-needs_quickstart="a C++20 compiler (GCC 11 or Clang 14, or later), CMake 3.23, Ninja, pkg-config, libcurl and cpp-httplib"
-needs_test="$needs_quickstart, Asio, Boost 1.74 (headers only), nlohmann-json and Python 3"
+needs_quickstart="a C++20 compiler (GCC 11 or Clang 14, or later), CMake 3.23, Ninja, pkg-config, libcurl"
+needs_test="$needs_quickstart, cpp-httplib, Asio, Boost 1.74 (headers only), nlohmann-json and Python 3"
 needs_ci="$needs_test, and for .ci/run a Debian 12"
 needs_full=$needs_ci
 

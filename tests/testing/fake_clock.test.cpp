@@ -69,4 +69,99 @@ BOOST_AUTO_TEST_CASE(an_injected_rate_limit_can_say_how_long_to_wait) {
     BOOST_TEST(refused.error().attempts == 2u);
 }
 
+// --- what a call costs is what it would cost in real time ------------------------------------------------------
+
+namespace {
+
+// The milliseconds that pass for both sides while `call` runs.
+template <class Call>
+std::uint64_t cost(scene& s, Call call) {
+    const std::uint64_t before = s.service.now_ms;
+    call();
+    return s.service.now_ms - before;
+}
+std::uint64_t cost_of_list(scene& s, const fr::call_options& options, fr::errc expected) {
+    return cost(s, [&] {
+        fr::client client{fr::feishu, fr::tenant_token{s.token}, s.service, s.clock, options};
+        const auto got = client.list(s.message);
+        BOOST_TEST(((got ? fr::errc::ok : got.error().code) == expected));
+    });
+}
+
+} // namespace
+
+// 10 s of timeout, 0.5 s of wait, and a second attempt that is quick: within a deadline of 30 s. The first answer
+// would have taken 60 s.
+BOOST_AUTO_TEST_CASE(a_request_that_times_out_costs_its_timeout_and_not_the_delay) {
+    scene s;
+    s.service.delay(60'000);
+    const fr::call_options options{.timeout_ms = 10'000, .deadline_ms = 30'000, .retry = {.attempts = 2}};
+    BOOST_TEST(cost_of_list(s, options, fr::errc::ok) == 10'000u + 500u + s.service.request_ms);
+    BOOST_TEST(s.service.received().size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_answer_costs_the_timeout_of_the_request) {
+    scene s;
+    s.service.lose_answer();
+    BOOST_TEST(cost_of_list(s, {.timeout_ms = 4'000}, fr::errc::timed_out) == 4'000u);
+    s.service.fail_delivery(fr::delivery::timed_out);
+    BOOST_TEST(cost_of_list(s, {.timeout_ms = 4'000}, fr::errc::timed_out) == 4'000u);
+    s.service.lose_answer();
+    BOOST_TEST(cost_of_list(s, {.timeout_ms = 4'000, .deadline_ms = 1'500}, fr::errc::timed_out) == 1'500u);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_timeout_a_lost_answer_costs_that_of_the_transport) {
+    scene s;
+    s.service.lose_answer();
+    BOOST_TEST(cost_of_list(s, {.timeout_ms = 0}, fr::errc::timed_out) == s.service.transport_timeout_ms);
+    s.service.transport_timeout_ms = 5'000;
+    s.service.delay(60'000);
+    BOOST_TEST(cost_of_list(s, {.timeout_ms = 0}, fr::errc::timed_out) == 5'000u);
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_breaks_costs_what_the_call_took_until_then) {
+    scene s;
+    const std::uint32_t call = s.service.request_ms;
+    s.service.lose_answer(fr::delivery::broken);
+    BOOST_TEST(cost_of_list(s, {}, fr::errc::connection_broken) == call);
+    s.service.lose_answer(fr::delivery::broken).delay_ms = 3'000;
+    BOOST_TEST(cost_of_list(s, {}, fr::errc::connection_broken) == call + 3'000u);
+    s.service.fail_delivery(fr::delivery::unreachable).delay_ms = 3'000; // until the network gave up
+    BOOST_TEST(cost_of_list(s, {}, fr::errc::unreachable) == call + 3'000u);
+    s.service.fail_delivery(fr::delivery::unreachable).delay_ms = 60'000; // somebody else gave up first
+    BOOST_TEST(cost_of_list(s, {.timeout_ms = 10'000}, fr::errc::timed_out) == 10'000u);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_at_the_last_moment_arrives_and_one_after_it_does_not) {
+    scene s;
+    const std::uint32_t rest = 10'000 - s.service.request_ms;
+    s.service.delay(rest);
+    BOOST_TEST(cost_of_list(s, {.timeout_ms = 10'000}, fr::errc::ok) == 10'000u);
+    s.service.delay(rest + 1);
+    BOOST_TEST(cost_of_list(s, {.timeout_ms = 10'000}, fr::errc::timed_out) == 10'000u);
+}
+
+BOOST_AUTO_TEST_CASE(a_timeout_below_what_a_call_takes_ends_it_though_the_service_carries_it_out) {
+    scene s;
+    fr::client client{fr::feishu, fr::tenant_token{s.token}, s.service, s.clock, {.timeout_ms = 50}};
+    BOOST_TEST(cost(s, [&] {
+                   const auto got = client.add(s.message, fr::emoji::onit);
+                   BOOST_TEST((!got && got.error().code == fr::errc::timed_out));
+               }) == 50u);
+    BOOST_TEST_REQUIRE(s.service.reactions_of(s.message).size() == 1u);
+    BOOST_TEST(s.service.reactions_of(s.message)[0].time_ms <= s.service.now_ms); // nothing happens in the future
+}
+
+// The rate limit of the second that passed while the client waited is over.
+BOOST_AUTO_TEST_CASE(what_a_call_costs_passes_for_the_service_too) {
+    scene s;
+    s.service.request_ms = 0;
+    s.service.limits.per_second = 1;
+    s.service.lose_answer();
+    BOOST_TEST(cost_of_list(s, {.timeout_ms = 999}, fr::errc::timed_out) == 999u);
+    BOOST_TEST(cost_of_list(s, {}, fr::errc::rate_limited) == 0u);
+    s.service.now_ms += 1;
+    BOOST_TEST(cost_of_list(s, {}, fr::errc::ok) == 0u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

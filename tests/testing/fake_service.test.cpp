@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(users_are_named_as_the_list_asks) {
     BOOST_TEST(member(s.list("?user_id_type=open_id"), "operator_id") == member(s.list(), "operator_id"));
     BOOST_TEST(member(s.list("?user_id_type=union_id"), "operator_id").starts_with("on_"));
     BOOST_TEST(!has(s.list("?user_id_type=user_id"), "operator_id")); // withheld without the scope
-    s.service.endpoints.habits.ids_withheld_as_null = true;
+    s.service.endpoints.habits.unproven.ids_withheld_as_null = true;
     BOOST_TEST(has(s.list("?user_id_type=user_id"), "\"operator_id\":null"));
     s.app().scopes.emplace(fr::testing::user_id_scope);
     BOOST_TEST(member(s.list("?user_id_type=user_id"), "operator_id") == user);
@@ -251,14 +251,42 @@ BOOST_AUTO_TEST_CASE(missing_scopes_are_named_in_either_spelling) {
     BOOST_TEST(code_of(s.list()) == 99991672);
 }
 
+// As 99991672 was quoted: scopes, and a link that asks for them.
+BOOST_AUTO_TEST_CASE(a_missing_scope_says_which_and_where_to_ask_for_it) {
+    scene s;
+    const std::string link = "https://fake.example/app/" + s.service.bot() +
+                             "/auth?q=im:message,im:message.reactions:write_only&op_from=openapi&token_type=";
+    const auto check = [&](const fr::testing::http_reply& reply, std::int32_t code, std::string_view begin,
+                           const std::string& kind) {
+        const std::string msg = member(reply, "msg");
+        BOOST_TEST(code_of(reply) == code);
+        BOOST_TEST(msg.starts_with(std::string{begin} + ": [im:message, im:message.reactions:write_only]."), msg);
+        BOOST_TEST(msg.ends_with("：" + link + kind), msg);
+        BOOST_TEST(has(reply, R"("subject":"im:message.reactions:write_only")"));
+    };
+    const std::string_view of_app = "Access denied. One of the following scopes is required";
+    const std::string_view of_user =
+        "Unauthorized. You do not have permission to perform the requested operation on the resource. Please request "
+        "user re-authorization and try again. required one of these privileges under the user identity";
+    s.service.inject(fr::errc::app_scope_missing);
+    check(s.add(), 99991672, of_app, "tenant");
+    s.service.inject(fr::errc::user_scope_missing);
+    check(s.add(), 99991679, of_user, "user");
+    s.token = s.service.user_token(s.service.user(), s.service.bot(), {});
+    check(s.add(), 99991679, of_user, "user");
+    s.token = s.service.bot_token();
+    s.app().scopes.clear();
+    check(s.add(), 99991672, of_app, "tenant");
+}
+
 BOOST_AUTO_TEST_CASE(the_other_spellings_can_be_had) {
     scene s;
     auto& habits = s.service.endpoints.habits;
-    habits.empty_list_without_items = true;
+    habits.unproven.empty_list_without_items = true;
     BOOST_TEST(has(s.list(), "\"data\":{}"));
-    habits.last_page_with_empty_token = true;
+    habits.unproven.last_page_with_empty_token = true;
     habits.alphabetical = true;
-    habits.times_as_numbers = true;
+    habits.unproven.times_as_numbers = true;
     s.service.request_ms = 0;
     s.add("OK");
     BOOST_TEST(
@@ -297,12 +325,80 @@ BOOST_AUTO_TEST_CASE(faults_happen_in_order_and_to_the_endpoint_that_was_named) 
     BOOST_TEST(s.list().status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(a_delay_passes_on_the_models_clock) {
+BOOST_AUTO_TEST_CASE(a_fault_can_be_told_which_call_it_is_for) {
+    scene s;
+    auto& third_list = s.service.inject(fr::errc::quota_exceeded);
+    third_list.method = "GET";
+    third_list.nth = 3;
+    auto& other_message = s.service.inject(fr::errc::bot_disabled);
+    const std::string other = s.service.new_message();
+    other_message.target = other;
+    other_message.only = fr::endpoint::list;
+    BOOST_TEST(code_of(s.list()) == 0);
+    BOOST_TEST(code_of(s.add()) == 0); // is no list, and is not counted
+    BOOST_TEST(code_of(s.list()) == 0);
+    BOOST_TEST(code_of(s.list()) == 99991403);
+    BOOST_TEST(code_of(s.list()) == 0); // once
+    BOOST_TEST(s.service.faults_left() == 1u);
+    s.message = other;
+    BOOST_TEST(code_of(s.add()) == 0);
+    BOOST_TEST(code_of(s.list()) == 230006);
+    BOOST_TEST(s.service.faults_left() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_can_be_for_the_token_endpoint) {
+    scene s;
+    s.service.inject(fr::testing::bad_gateway()).target = "/tenant_access_token/";
+    BOOST_TEST(code_of(s.add()) == 0);
+    BOOST_TEST(s.service.handle("POST", "/open-apis/auth/v3/tenant_access_token/internal", {}, "{}").status == 502);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_faults_for_one_call_the_second_happens_to_the_next) {
+    scene s;
+    s.service.inject(fr::errc::quota_exceeded).nth = 2;
+    s.service.inject(fr::errc::bot_disabled).nth = 2;
+    BOOST_TEST(code_of(s.list()) == 0);
+    BOOST_TEST(code_of(s.list()) == 99991403);
+    BOOST_TEST(code_of(s.list()) == 230006);
+    BOOST_TEST(code_of(s.list()) == 0);
+}
+
+// Other calls may come while a server waits: who takes requests apart waits for itself.
+BOOST_AUTO_TEST_CASE(a_delay_is_told_to_the_server_and_does_not_pass_for_other_calls) {
     scene s;
     const std::uint64_t before = s.service.now_ms;
-    s.service.delay(2500);
-    BOOST_TEST(s.add().delay_ms == 2500u);
-    BOOST_TEST(s.service.now_ms - before == 2500u + s.service.request_ms);
+    s.service.delay(60'000);
+    BOOST_TEST(s.add().delay_ms == 60'000u);
+    BOOST_TEST(s.service.now_ms - before == s.service.request_ms);
+    BOOST_TEST(s.add().delay_ms == 0u);
+}
+
+// What the service does is not known.
+BOOST_AUTO_TEST_CASE(a_second_reaction_of_one_kind_is_what_the_test_says) {
+    using fr::testing::fake_duplicates;
+    scene s;
+    const auto first = s.add("OnIt");
+    BOOST_TEST(member(s.add("OnIt"), "reaction_id") != member(first, "reaction_id"));
+    BOOST_TEST(s.service.reactions_of(s.message).size() == 2u);
+
+    s.service.endpoints.duplicates = fake_duplicates::are_kept;
+    const auto kept = s.add("OnIt");
+    BOOST_TEST(code_of(kept) == 0);
+    BOOST_TEST(member(kept, "reaction_id") == member(first, "reaction_id"));
+    BOOST_TEST(member(kept, "action_time") == member(first, "action_time"));
+
+    s.service.endpoints.duplicates = fake_duplicates::are_refused;
+    BOOST_TEST(code_of(s.add("OnIt")) == 231015);
+    s.service.endpoints.refused_duplicate = fr::errc::invalid_request;
+    BOOST_TEST(code_of(s.add("OnIt")) == 9499);
+    BOOST_TEST(s.service.reactions_of(s.message).size() == 2u);
+
+    BOOST_TEST(code_of(s.add("DONE")) == 0);
+    s.token = s.service.new_user_token(); // somebody else's is no second one
+    BOOST_TEST(code_of(s.add("OnIt")) == 0);
+    s.message = s.service.new_message();
+    BOOST_TEST(code_of(s.add("OnIt")) == 0);
+    BOOST_TEST(code_of(s.add("OnIt")) == 9499);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

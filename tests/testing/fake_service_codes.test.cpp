@@ -3,6 +3,7 @@
 // Each documented code of the three endpoints, and the gateway's: which situation brings it about.
 #include "scene.hpp"
 
+#include <feishu/reactions/base/errc_name.hpp>
 #include <feishu/reactions/endpoints/facts.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -229,6 +230,13 @@ BOOST_AUTO_TEST_CASE(every_code_can_be_injected_and_concerns_one_call) {
     BOOST_TEST(code_of(s.add()) == 0);
     s.service.inject(static_cast<errc>(299'999)); // one that nobody knows
     BOOST_TEST(code_of(s.list()) == 299'999);
+}
+
+BOOST_AUTO_TEST_CASE(every_code_of_the_service_has_words_of_its_own) {
+    std::set<std::string_view> seen = {fr::testing::fake_msg(static_cast<errc>(299'999))};
+    for (const errc code : fr::all_errc)
+        if (fr::is_service_code(code) || code == errc::ok)
+            BOOST_TEST(seen.insert(fr::testing::fake_msg(code)).second, static_cast<std::int32_t>(code));
 }
 
 // Authorisation, then the gateway's validation, then the message: seen live.

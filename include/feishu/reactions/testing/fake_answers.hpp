@@ -16,17 +16,23 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// How the service spells what it answers. The defaults are what was seen live; each of the others was
-// documented or seen too, so a client has to read them all.
+/// Spellings that are neither documented nor seen, but that somebody expects: an SDK, a test of another project, or
+/// nobody who could know better. A client that reads them too is safe whatever comes.
+struct fake_unproven_habits {
+    bool times_as_numbers = false;         ///< action_time: 1790000000000. One SDK declares it so, another refuses it.
+    bool empty_list_without_items = false; ///< data: {}. How an empty list looks was not seen in any form.
+    bool last_page_with_empty_token = false; ///< page_token: "" on the last page. Documented: none.
+    bool ids_withheld_as_null = false;       ///< operator_id: null if the scope is missing. Documented: not returned.
+};
+
+/// How the service spells what it answers. The defaults are what was seen live or, failing that, what is documented.
+/// Each of the others was documented or seen too, so a client has to read them all.
 struct fake_habits {
-    bool documented_errors = false; // `logid` and {scope, url} as the pages have it, not `log_id` and {type, subject}
-    bool errors_without_detail = false;      // code and msg, no `error`
-    bool alphabetical = false;               // members in alphabetical order, instead of the documented one
-    bool times_as_numbers = false;           // action_time: 1790000000000
-    bool success_without_data = false;       // add and remove
-    bool empty_list_without_items = false;   // data: {}
-    bool last_page_with_empty_token = false; // page_token: "" instead of none
-    bool ids_withheld_as_null = false;       // operator_id: null instead of none, where the scope is missing
+    bool documented_errors = false;     ///< `logid` and {scope, url} as documented, not `log_id` and {type, subject}.
+    bool errors_without_detail = false; ///< `code` and `msg` without `error`: documented.
+    bool alphabetical = false;          ///< Members in alphabetical order: seen at the token endpoint.
+    bool success_without_data = false;  ///< Of add and remove: documented in general, for "some" endpoints.
+    fake_unproven_habits unproven = {}; ///< And these are guesses.
 };
 
 // What a call ends in, before it is spelled out.
@@ -34,6 +40,7 @@ struct fake_outcome {
     errc code = errc::ok;
     std::string data = {};                 // JSON
     std::vector<std::string> missing = {}; // scopes, any one of which would do
+    std::string app = {};                  // the one that lacks them
     std::string field = {};                // the refused one
     std::string value = {};                // what it was
     std::string why = {};                  // about that field, or about the ids
@@ -57,7 +64,8 @@ using json_member = std::pair<std::string_view, std::string>;
 }
 
 // Words of the fake's own, on purpose: those of the service may change at any time, and a program that
-// matches on them is to fail here rather than there.
+// matches on them is to fail here rather than there. Only what a missing scope says has the service's form, since people
+// follow its link: see scope_msg().
 [[nodiscard]] inline std::string_view fake_msg(errc code) {
     using enum errc;
     switch (code) {
@@ -86,6 +94,17 @@ using json_member = std::pair<std::string_view, std::string>;
     case chat_dissolved: return "chat is dissolved";
     case token_missing: return "no token came with the request";
     case app_disabled: return "app is switched off";
+    case tenant_code_invalid: return "tenant refused";
+    case token_lacks_permission: return "token is not enough for this";
+    case app_scope_missing: return "Access denied. One of the following scopes is required";
+    case user_scope_missing:
+        return "Unauthorized. You do not have permission to perform the requested operation on the resource. Please "
+               "request user re-authorization and try again. required one of these privileges under the user identity";
+    case im_scope_missing: return "permission is not enough, or the chat has members of other tenants";
+    case open_id_of_other_app: return "open id belongs to another app";
+    case user_id_of_other_tenant: return "user id belongs to another tenant";
+    case internal_error: return "something broke inside";
+    case wrong_domain: return "app lives at the other brand's address";
     case tenant_token_invalid: return "tenant token refused";
     case app_token_invalid: return "app token refused";
     case user_token_invalid: return "user token refused";
@@ -99,12 +118,12 @@ using json_member = std::pair<std::string_view, std::string>;
     case field_validation_failed: return "field validation failed";
     case message_id_unknown: return "no message has this id";
     case invalid_request: return "request body refused";
-    default: return "the fake service was told to say this";
+    default: return "a code that the fake service does not know";
     }
 }
 
 // 400 for all of the endpoints' own codes (documented); 401 was quoted for an expired user token, 429 is
-// documented for the rate limit.
+// documented for the rate limit. 500 is a guess: no page gives the status of an internal error.
 [[nodiscard]] inline int fake_status(errc code) {
     return code == errc::ok                   ? 200
            : code == errc::user_token_expired ? 401
@@ -126,6 +145,21 @@ inline std::string violations(const fake_outcome& outcome, const fake_habits& ha
                    : json_object({{"type", json_quoted(type)}, {"subject", json_quoted(scope)}});
     }
     return out += ']';
+}
+
+// The scopes as a list, and the link to the page where one of them is applied for, as 99991672 was seen with.
+inline std::string scope_msg(const fake_outcome& outcome) {
+    std::string list;
+    for (const std::string& scope : outcome.missing)
+        (list += list.empty() ? "" : ", ") += scope;
+    std::string link = "https://fake.example/app/" + outcome.app + "/auth?q=";
+    for (const char c : list)
+        if (c != ' ')
+            link += c;
+    const bool of_user = outcome.code == errc::user_scope_missing;
+    link += of_user ? "&op_from=openapi&token_type=user" : "&op_from=openapi&token_type=tenant";
+    return ": [" + list + "].应用尚未开通所需的" + (of_user ? "用户" : "应用") + "身份权限：[" + list +
+           "]，点击链接申请并开通任一权限即可：" + link;
 }
 
 inline std::string error_detail(const fake_outcome& outcome, const fake_habits& habits, std::string_view log_id) {
@@ -167,12 +201,9 @@ inline std::string error_detail(const fake_outcome& outcome, const fake_habits& 
 [[nodiscard]] inline http_reply json_reply(const fake_outcome& outcome, const fake_habits& habits,
                                            std::string_view log_id) {
     std::string msg{fake_msg(outcome.code)};
-    if (!outcome.missing.empty()) {
-        msg += ": any one of [";
-        for (const std::string& scope : outcome.missing)
-            (msg += &scope == &outcome.missing.front() ? "" : ", ") += scope;
-        msg += "] is needed. 应用缺少权限: https://fake.example/auth";
-    } else if (!outcome.why.empty())
+    if (!outcome.missing.empty())
+        msg += fake_parts::scope_msg(outcome);
+    else if (!outcome.why.empty())
         (msg += ": ") += outcome.why;
 
     std::vector<json_member> members = {{"code", std::to_string(static_cast<std::int32_t>(outcome.code))},

@@ -5,10 +5,9 @@
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_ENDPOINTS_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_ENDPOINTS_HPP
 
-#include <feishu/reactions/emoji/catalogue.hpp>
 #include <feishu/reactions/base/error.hpp>
-#include <feishu/reactions/json/read.hpp>
 #include <feishu/reactions/testing/fake_answers.hpp>
+#include <feishu/reactions/testing/fake_input.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
@@ -29,49 +28,16 @@ struct fake_caller {
     [[nodiscard]] const std::string& tenant() const { return user == nullptr ? app->tenant : user->tenant; }
 };
 
-// What the three endpoints may be asked, decoded.
-struct fake_query {
-    std::string reaction_type = {};
-    std::string page_token = {};
-    std::string page_size = {};
-    std::string user_id_type = {};
-};
-
 // What a list does wrong, for tests of whoever pages through it.
 enum class fake_paging { right, repeats_the_token, omits_the_token };
 
-namespace fake_parts {
-
-struct emoji_sent {
-    std::string emoji_type = {};
-    friend constexpr auto json_fields(json::of<emoji_sent>) {
-        return json::object("emoji_type", &emoji_sent::emoji_type);
-    }
+/// What becomes of an add where the caller's reaction of this type is on the message already. What the service does is
+/// neither documented nor seen, so a program should be right with each of them.
+enum class fake_duplicates {
+    are_added, ///< The message has two of them, each with an id of its own.
+    are_kept,  ///< Success, with the id and the time of the one that is there.
+    are_refused,
 };
-struct add_sent {
-    emoji_sent reaction_type = {};
-    friend constexpr auto json_fields(json::of<add_sent>) {
-        return json::object("reaction_type", &add_sent::reaction_type);
-    }
-};
-
-inline bool is_documented_emoji(std::string_view text) {
-    for (const emoji_row row : emoji_catalogue)
-        if (row.type == text)
-            return true;
-    return false;
-}
-
-inline bool is_message_id(std::string_view text) {
-    if (!text.starts_with("om_") || text.size() == 3)
-        return false;
-    for (const char c : text)
-        if (url_safe_digits.find(c) == std::string_view::npos)
-            return false;
-    return true;
-}
-
-} // namespace fake_parts
 
 class fake_endpoints {
   public:
@@ -80,6 +46,9 @@ class fake_endpoints {
     fake_habits habits = {};
     fake_paging paging = fake_paging::right;
     std::set<std::string, std::less<>> more_emoji = {}; // newer than the documented list
+    fake_duplicates duplicates = fake_duplicates::are_added;
+    /// What `are_refused` answers. No code is documented for it; this one at least is about the same call twice.
+    errc refused_duplicate = errc::repeat_in_progress;
     // For so long after an add or remove the same one again counts as still being worked on: 231015.
     std::uint64_t busy_ms = 0;
 
@@ -96,6 +65,12 @@ class fake_endpoints {
             return bad;
         if (is_repeated("add " + caller.id() + ' ' + message + ' ' + emoji, now_ms))
             return {errc::repeat_in_progress};
+        if (const fake_reaction* const there = duplicate(message, caller.id(), emoji); there != nullptr) {
+            if (duplicates == fake_duplicates::are_refused)
+                return {refused_duplicate};
+            if (duplicates == fake_duplicates::are_kept)
+                return written(*there, *caller.app);
+        }
         const std::string id = world_.add_reaction(message, caller.id(), emoji, now_ms);
         return written(*world_.find_reaction(id), *caller.app);
     }
@@ -122,7 +97,7 @@ class fake_endpoints {
 
     fake_outcome list(const fake_caller& caller, const std::string& message, const fake_query& query) {
         std::size_t size = 20;
-        if (!query.page_size.empty() && !read_page_size(query.page_size, size))
+        if (!query.page_size.empty() && !fake_parts::read_page_size(query.page_size, size))
             return refused_field("page_size", query.page_size, "must be a number from 1 to 50");
         if (fake_outcome bad = refusal(endpoint::list, caller, message, query, query.reaction_type);
             bad.code != errc::ok)
@@ -149,13 +124,13 @@ class fake_endpoints {
         }
         const bool more = total > first && total - first > size;
         std::vector<json_member> data;
-        if (total != 0 || !habits.empty_list_without_items)
+        if (total != 0 || !habits.unproven.empty_list_without_items)
             data = {{"items", items + ']'}, {"has_more", more ? "true" : "false"}};
         if (more && paging == fake_paging::repeats_the_token && !query.page_token.empty())
             data.push_back({"page_token", json_quoted(query.page_token)});
         else if (more && paging != fake_paging::omits_the_token)
             data.push_back({"page_token", json_quoted(token_for(list, first + size))});
-        else if (!data.empty() && habits.last_page_with_empty_token)
+        else if (!data.empty() && habits.unproven.last_page_with_empty_token)
             data.push_back({"page_token", "\"\""});
         return {.data = json_object(std::move(data), habits.alphabetical)};
     }
@@ -226,14 +201,14 @@ class fake_endpoints {
             by.push_back({"operator_id", json_quoted(fake_world::open_id(r.by, asker.id))});
         else if (asker.scopes.contains(user_id_scope))
             by.push_back({"operator_id", json_quoted(r.by)});
-        else if (habits.ids_withheld_as_null)
+        else if (habits.unproven.ids_withheld_as_null)
             by.push_back({"operator_id", "null"});
         by.push_back({"operator_type", r.by_app ? "\"app\"" : "\"user\""});
 
         const std::string time = std::to_string(r.time_ms);
         return json_object({{"reaction_id", json_quoted(r.id)},
                             {"operator", json_object(std::move(by), habits.alphabetical)},
-                            {"action_time", habits.times_as_numbers ? time : json_quoted(time)},
+                            {"action_time", habits.unproven.times_as_numbers ? time : json_quoted(time)},
                             {"reaction_type", json_object({{"emoji_type", json_quoted(r.emoji)}})}},
                            habits.alphabetical);
     }
@@ -247,14 +222,12 @@ class fake_endpoints {
                 .value = std::string{value},
                 .why = std::string{why}};
     }
-    static bool read_page_size(std::string_view text, std::size_t& out) {
-        out = 0;
-        for (const char c : text) {
-            if (c < '0' || c > '9' || out > 50)
-                return false;
-            out = out * 10 + static_cast<std::size_t>(c - '0');
-        }
-        return out >= 1 && out <= 50;
+    [[nodiscard]] const fake_reaction* duplicate(std::string_view message, std::string_view by,
+                                                 std::string_view emoji) const {
+        for (const fake_reaction& r : world_.reactions())
+            if (r.message == message && r.by == by && r.emoji == emoji)
+                return &r;
+        return nullptr;
     }
     bool is_repeated(const std::string& what, std::uint64_t now_ms) {
         const auto last = last_done_.find(what);

@@ -16,38 +16,60 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
+/// One thing that goes wrong, and the call to which it happens.
 struct fake_fault {
+    /// `code`: the service answers a code. `answer`: something else answers. `unsent`: nothing reaches the service.
+    /// `lost`: the call is carried out, and its answer is lost. `delay`: the call is carried out, and takes longer.
     enum class sort { code, answer, unsent, lost, delay };
 
     sort what = sort::delay;
-    errc code = errc::ok;              // code: in the service's own shape
-    std::uint32_t wait_ms = 0;         // code errc::rate_limited: until when, in its header (whole seconds, up)
-    http_reply reply = {};             // answer: as it is; unsent, lost: how the delivery ends
-    std::uint32_t delay_ms = 0;        // before the answer, whatever it is
-    std::optional<endpoint> only = {}; // empty: the next call to any endpoint
+    errc code = errc::ok;       ///< Of a `code`, in the service's own shape.
+    std::uint32_t wait_ms = 0;  ///< Of errc::rate_limited: the wait that the header names, rounded up to seconds.
+    http_reply reply = {};      ///< Of an `answer`: what is answered. Of `unsent` and `lost`: how the delivery ends.
+    std::uint32_t delay_ms = 0; ///< The call takes so much longer, whatever becomes of it.
+
+    // Which call it is for. A member that is left as it is fits every call.
+    std::optional<endpoint> only = {}; ///< The reaction endpoint that is asked.
+    std::string method = {};           ///< "DELETE".
+    std::string target = {};           ///< A part of path and query: an id, or "/tenant_access_token/".
+    std::uint32_t nth = 1;             ///< Of the calls that fit, counted from when the fault was asked for.
+
+    std::uint32_t fitted = 0; ///< The calls that fitted so far. The service counts them.
+
+    /// Whether it is for this kind of call; `which` is empty if no reaction endpoint is asked.
+    [[nodiscard]] bool fits(std::optional<endpoint> which, std::string_view by, std::string_view to) const {
+        return (!only || only == which) && (method.empty() || method == by) &&
+               to.find(target) != std::string_view::npos;
+    }
 };
 
-// Faults happen in the order in which they were asked for, each to one call.
+/// The faults that are still to happen. Each happens once. If several are due for a call, the one that was asked for
+/// first happens to it, and the others happen to the calls that fit them next.
 class fake_faults {
   public:
+    /// Adds one, and returns it so that it can be narrowed down before the next call.
     fake_fault& add(fake_fault fault) { return waiting_.emplace_back(std::move(fault)); }
 
-    // The first one that concerns a call to `which` (empty: no reaction endpoint), taken off the list.
-    std::optional<fake_fault> take(std::optional<endpoint> which) {
+    /// Takes the one that happens to this call off the list, if there is one. Asked once for each call.
+    std::optional<fake_fault> take(std::optional<endpoint> which, std::string_view method, std::string_view target) {
+        auto due = waiting_.end();
         for (auto it = waiting_.begin(); it != waiting_.end(); ++it)
-            if (!it->only || it->only == which) {
-                std::optional<fake_fault> out{std::move(*it)};
-                waiting_.erase(it);
-                return out;
-            }
-        return {};
+            if (it->fits(which, method, target) && ++it->fitted >= it->nth && due == waiting_.end())
+                due = it;
+        if (due == waiting_.end())
+            return {};
+        std::optional<fake_fault> out{std::move(*due)};
+        waiting_.erase(due);
+        return out;
     }
+    /// How many have not happened yet.
     [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
 
   private:
     std::deque<fake_fault> waiting_;
 };
 
+/// A delivery that fails, in the words of an HTTP stack.
 [[nodiscard]] inline http_reply failed_delivery(delivery how, std::string_view why) {
     http_reply out;
     out.how = how;

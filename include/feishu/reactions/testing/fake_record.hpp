@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// fake_record.hpp - what the fake service received, and which rules it broke.
+// fake_record.hpp - what the fake service received, and what was wrong with it.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_RECORD_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_RECORD_HPP
 
@@ -27,6 +27,7 @@ struct fake_record {
     errc code = errc::ok;
 };
 
+/// Keeps what came in, and judges it. A finding is a sentence that begins with the method of its request.
 class fake_journal {
   public:
     fake_record& add(std::string_view method, std::string_view target, const header_list& headers,
@@ -44,44 +45,65 @@ class fake_journal {
         return records_.back();
     }
 
-    // Of any request.
+    // Judges the request that was added last.
     void inspect(const fake_route& route, const header_list& headers, std::string_view body) {
-        for (const std::string& fault : route.faults)
-            broken(fault);
+        for (const fake_finding& finding : route.findings)
+            (finding.breaks_http ? violations_ : deviations_).push_back(last() + finding.what);
+        for (const auto& [name, value] : headers)
+            if (name.empty() || detail::has_control(name) || detail::has_control(value))
+                violations_.push_back(last() + "a header with a control character, or without a name");
         if (headers.count("Authorization") > 1)
-            broken("more than one Authorization header");
-        const bool posts = records_.back().method == "POST";
-        const std::string_view type = headers.value("Content-Type");
-        if (posts && !detail::same_ignoring_case(type, "application/json; charset=utf-8"))
-            broken("a POST has Content-Type: application/json; charset=utf-8, not '" + std::string{type} + "'");
-        if (posts)
-            return;
-        if (!body.empty())
-            broken("a body");
-        for (const std::string_view name : {"Content-Type", "Content-Length", "Transfer-Encoding"})
-            if (headers.find(name) != nullptr && headers.value(name) != "0")
-                broken("a header '" + std::string{name} + "'");
+            violations_.push_back(last() + "more than one Authorization header");
+        inspect_body(headers, body);
     }
-    // Of one that the library hands to a transport.
+    // Judges one that the library hands to a transport.
     void check_outgoing(const request& q) {
+        const std::string method = std::string{q.method_name} + ": ";
         if (std::string{q.origin}.append(q.target) != q.url)
-            violations_.push_back("the url of a request is not its origin followed by its target");
+            violations_.push_back(method + "the url of a request is not its origin followed by its target");
         for (const field& f : q.headers) {
             if (detail::same_ignoring_case(f.name, "Host") || detail::same_ignoring_case(f.name, "Content-Length"))
-                violations_.push_back("a header that is the HTTP stack's: '" + std::string{f.name} + "'");
+                violations_.push_back(method + "a header that is the HTTP stack's: '" + std::string{f.name} + "'");
             if (detail::same_ignoring_case(f.name, "Authorization") != f.secret)
-                violations_.push_back("Authorization, and nothing else, is secret: '" + std::string{f.name} + "'");
+                violations_.push_back(method + "Authorization, and nothing else, is secret: '" + std::string{f.name} +
+                                      "'");
         }
+    }
+    // What came over a connection could not be taken apart.
+    void add_unreadable() {
+        violations_.push_back("what came is no HTTP/1.1 request, or the size of its body is not its Content-Length");
     }
 
     [[nodiscard]] const std::vector<fake_record>& records() const { return records_; }
     [[nodiscard]] const std::vector<std::string>& violations() const { return violations_; }
+    [[nodiscard]] const std::vector<std::string>& deviations() const { return deviations_; }
 
   private:
-    void broken(const std::string& what) { violations_.push_back(records_.back().method + ": " + what); }
+    void inspect_body(const header_list& headers, std::string_view body) {
+        const std::string* const length = headers.find("Content-Length");
+        if (headers.count("Content-Length") > 1 || (length != nullptr && *length != std::to_string(body.size())))
+            violations_.push_back(last() + "a Content-Length that is not the size of the body");
+        const std::string_view type = headers.value("Content-Type");
+        if (records_.back().method == "POST") {
+            if (!detail::same_ignoring_case(type, "application/json; charset=utf-8"))
+                deviations_.push_back(last() + "a POST has Content-Type: application/json; charset=utf-8, not '" +
+                                      std::string{type} + "'");
+            return;
+        }
+        // RFC 9110, 9.3.1 and 9.3.5: such content has no meaning, and a proxy may take it for an attack.
+        if (!body.empty())
+            violations_.push_back(last() + "a body, to which HTTP gives no meaning here");
+        // Official SDKs send a Content-Type with every request.
+        for (const std::string_view name : {"Content-Type", "Transfer-Encoding"})
+            if (headers.find(name) != nullptr)
+                deviations_.push_back(last() + "a header '" + std::string{name} +
+                                      "', though the pages document none for it");
+    }
+    [[nodiscard]] std::string last() const { return records_.back().method + ": "; }
 
     std::vector<fake_record> records_;
     std::vector<std::string> violations_;
+    std::vector<std::string> deviations_;
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing

@@ -14,6 +14,13 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
+/// What is wrong with a request that the service answers all the same.
+struct fake_finding {
+    bool breaks_http = false; ///< False: HTTP allows it, and the service's pages do not document it.
+    std::string what = {};    ///< A sentence.
+};
+
+/// What a method and a target ask for.
 struct fake_route {
     enum class place { nowhere, add, list, remove, token };
 
@@ -21,7 +28,7 @@ struct fake_route {
     std::string message = {};
     std::string reaction = {};
     fake_query query = {};
-    std::vector<std::string> faults = {}; // of the target, in sentences; answered all the same
+    std::vector<fake_finding> findings = {}; // about the target
 
     [[nodiscard]] std::optional<endpoint> which() const {
         switch (to) {
@@ -82,14 +89,18 @@ struct fake_route {
     }
 
   private:
+    // RFC 3986 allows more characters than the unreserved ones to stand for themselves; but readers of `+`, `;` and
+    // their like disagree, so a client should encode them.
     std::string decode(std::string_view text) {
+        constexpr std::string_view allowed = "!$&'()*+,;=:@/?";
         for (const char c : text)
             if (!detail::is_unreserved(c) && c != '%')
-                faults.push_back("a character that is not percent-encoded in the path or query: '" + std::string{c} +
-                                 "'");
+                findings.push_back(
+                    {allowed.find(c) == std::string_view::npos,
+                     "a character that is not percent-encoded in the path or query: '" + std::string{c} + "'"});
         auto decoded = percent_decoded(text);
         if (!decoded)
-            faults.push_back("a percent sign without two hexadecimal digits behind it");
+            findings.push_back({true, "a percent sign that is not followed by two hexadecimal digits"});
         return decoded.value_or(std::string{text});
     }
     void read_query(std::string_view text) {
@@ -102,9 +113,9 @@ struct fake_route {
                                        : name == "user_id_type" ? &query.user_id_type
                                                                 : nullptr;
             if (known == nullptr)
-                faults.push_back("no endpoint has a parameter '" + name + "'");
+                findings.push_back({false, "no endpoint has a parameter '" + name + "'"});
             else if (!known->empty() || value.empty())
-                faults.push_back("the parameter '" + name + "' is empty or comes twice");
+                findings.push_back({false, "the parameter '" + name + "' is empty or comes twice"});
             if (known != nullptr)
                 *known = decode(value);
         }

@@ -17,6 +17,9 @@
 //     service.inject(fr::errc::quota_exceeded);            // what no situation brings about
 //     service.inject(fr::errc::rate_limited).wait_ms = 3000;
 //     service.lose_answer();                               // carried out, but the answer never arrives
+//     auto& slow = service.delay(20'000);                  // which call it happens to: the third removal
+//     slow.method = "DELETE";
+//     slow.nth = 3;
 //     assert(service.violations().empty());                // and it kept to the rules of HTTP
 //
 // Users, chats, scopes and settings are open data: service.world.user(id).blocked.insert(app), and so on; see
@@ -29,14 +32,13 @@
 #include <feishu/reactions/endpoints/facts.hpp>
 #include <feishu/reactions/testing/fake_endpoints.hpp>
 #include <feishu/reactions/testing/fake_faults.hpp>
-#include <feishu/reactions/testing/fake_rate.hpp>
+#include <feishu/reactions/testing/fake_gateway.hpp>
 #include <feishu/reactions/testing/fake_record.hpp>
 #include <feishu/reactions/testing/fake_route.hpp>
 #include <feishu/reactions/testing/fake_tokens.hpp>
 #include <feishu/reactions/wire/transport.hpp>
 
 #include <cstdint>     // std::uint32_t, std::uint64_t
-#include <map>         // std::map
 #include <set>         // std::set
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
@@ -57,11 +59,16 @@ class fake_service {
     fake_limits limits;      // of each endpoint, for each app and tenant
     std::string prefix = {}; // before /open-apis, where a base URL has one: "/proxy"
 
-    // Milliseconds since 1970. The model has no clock: a test sets the time, and each request takes
-    // `request_ms` of it, so that calls one after the other stay within the rate limit. 0 makes time stand
-    // still.
+    /// Milliseconds since 1970. The service has no clock: a test sets the time, and each call takes of it what the call
+    /// would take of real time. For the transport that is `request_ms` and the delay of a fault; if the request's
+    /// timeout is shorter, it is the timeout, whatever the service still does. A lost answer takes the whole timeout,
+    /// unless the connection broke.
     std::uint64_t now_ms = 1'790'000'000'000;
+    /// What a call takes where nothing is slow: calls one after the other then stay within the rate limit. 0 makes time
+    /// stand still.
     std::uint32_t request_ms = 70;
+    /// After how long the transport gives up a request that has no timeout of its own.
+    std::uint32_t transport_timeout_ms = 300'000;
 
     // --- the usual scene: one bot and one user in one chat; made on first use ------------------------------
     const std::string& bot() {
@@ -101,7 +108,8 @@ class fake_service {
         return world.reactions_of(message);
     }
 
-    // --- faults: each concerns the next call, in the order of asking; the reference allows to narrow it down
+    // --- faults: each happens to the next call, in the order of asking; the members of what is returned (fake_faults.hpp)
+    // --- say to which call instead: `.only = fr::endpoint::remove`, `.method`, `.target`, `.nth`
     fake_fault& inject(errc code) { return faults_.add({.what = fake_fault::sort::code, .code = code}); }
     fake_fault& inject(http_reply reply) {
         return faults_.add({.what = fake_fault::sort::answer, .reply = std::move(reply)});
@@ -110,19 +118,24 @@ class fake_service {
     fake_fault& fail_delivery(delivery how, std::string_view why = "injected") {
         return faults_.add({.what = fake_fault::sort::unsent, .reply = failed_delivery(how, why)});
     }
-    // The call is carried out, and then its answer is lost.
+    // The call is carried out, and then its answer is lost: nothing comes until the time is up, or, with
+    // delivery::broken, the connection ends when the answer would have come.
     fake_fault& lose_answer(delivery how = delivery::timed_out, std::string_view why = "injected") {
         return faults_.add({.what = fake_fault::sort::lost, .reply = failed_delivery(how, why)});
     }
-    // The call is carried out, and takes longer. As a transport, the model then heeds the request's timeout.
+    // The call is carried out at once, and its answer takes so much longer. The transport heeds the request's timeout.
     fake_fault& delay(std::uint32_t ms) { return faults_.add({.what = fake_fault::sort::delay, .delay_ms = ms}); }
     [[nodiscard]] std::size_t faults_left() const { return faults_.waiting(); }
 
     // --- what came in; no secret is in it ------------------------------------------------------------------
     [[nodiscard]] const std::vector<fake_record>& received() const { return journal_.records(); }
-    // Where a request broke a rule of this service or of HTTP that it answers all the same: a body on GET, a
-    // wrong content type, an unknown parameter. One sentence each.
+    /// Where a request broke a rule of HTTP, or of what the library promises to a transport: a body on GET, two
+    /// Authorization headers, a percent sign that encodes nothing. One sentence each. The service answers all the same;
+    /// another server, or a proxy on the way, need not.
     [[nodiscard]] const std::vector<std::string>& violations() const { return journal_.violations(); }
+    /// Where a request is not as the service's pages have it, though HTTP allows it and the service answers: an unknown
+    /// parameter, a Content-Type on GET as official SDKs send it. One sentence each. None of them is in violations().
+    [[nodiscard]] const std::vector<std::string>& deviations() const { return journal_.deviations(); }
     void forget_received() { journal_ = {}; }
 
     // --- three ways in -------------------------------------------------------------------------------------
@@ -134,9 +147,15 @@ class fake_service {
         for (const field& f : q.headers)
             headers.add(f.name, f.value);
         journal_.check_outgoing(q);
-        const http_reply reply = handle(q.method_name, q.target, headers, q.body);
-        if (reply.how == delivery::answered && q.timeout_ms != 0 && reply.delay_ms >= q.timeout_ms)
-            return r.failed(delivery::timed_out, "no answer in time");
+        const std::uint32_t limit = q.timeout_ms != 0 ? q.timeout_ms : transport_timeout_ms;
+        const std::uint64_t end = now_ms + limit;
+        const std::uint32_t until_done = request_ms < limit ? request_ms : limit;
+        const http_reply reply = serve(q.method_name, q.target, headers, q.body, until_done);
+        if (reply.how == delivery::timed_out || std::uint64_t{request_ms} + reply.delay_ms > limit) {
+            now_ms = end;
+            return r.failed(delivery::timed_out, reply.how == delivery::answered ? "no answer in time" : reply.why);
+        }
+        now_ms += reply.delay_ms;
         if (reply.how != delivery::answered)
             return r.failed(reply.how, reply.why);
         r.status(reply.status);
@@ -150,41 +169,61 @@ class fake_service {
         return delivery::answered;
     }
 
-    // A request as it came over a connection, and what to write back; nothing where the connection is to be
-    // closed.
-    std::string answer(std::string_view raw) {
+    /// A request as it came over a connection, and what to write back, after which pause. A lost answer is a long
+    /// pause and then the end of the connection. Time is as with handle().
+    raw_response answer(std::string_view raw) {
         const auto request = raw_request::parse(raw);
-        if (!request)
-            return raw_text(plain_reply(400, "text/plain", "400 bad request"));
-        return raw_text(handle(request->method, request->target, request->headers, request->body));
+        if (!request) {
+            journal_.add_unreadable();
+            return {{{raw_text(plain_reply(400, "text/plain", "400 bad request"))}}, false};
+        }
+        const http_reply reply = handle(request->method, request->target, request->headers, request->body);
+        const bool answers = reply.how == delivery::answered;
+        return {{{raw_text(reply), reply.how == delivery::timed_out ? transport_timeout_ms : reply.delay_ms}}, answers};
     }
 
+    /// A request that a server has taken apart. It takes `request_ms`; what the answer says of a delay is for the
+    /// server to wait, since other calls may come meanwhile: `now_ms` does not wait for it. A server that lives in real
+    /// time sets `request_ms` to 0 and adds to `now_ms` what has passed.
     http_reply handle(std::string_view method, std::string_view target, const header_list& headers,
                       std::string_view body) {
-        now_ms += request_ms;
+        return serve(method, target, headers, body, request_ms);
+    }
+
+  private:
+    http_reply serve(std::string_view method, std::string_view target, const header_list& headers,
+                     std::string_view body, std::uint32_t takes_ms) {
+        now_ms += takes_ms;
         fake_record& record = journal_.add(method, target, headers, body);
         record.at_ms = now_ms;
         const fake_route route = fake_route::parse(method, target, prefix);
         journal_.inspect(route, headers, body);
-        const auto fault = faults_.take(route.which());
+        const auto fault = faults_.take(route.which(), method, target);
         http_reply reply;
         if (fault && (fault->what == fake_fault::sort::unsent || fault->what == fake_fault::sort::answer))
             reply = fault->reply;
         else if (fault && fault->what == fake_fault::sort::code)
-            reply = spell({.code = fault->code, .wait_ms = fault->wait_ms});
+            reply = spell(injected(*fault, route, headers));
         else
             reply = carry_out(route, headers, body, record);
         if (fault && fault->what == fake_fault::sort::lost)
             reply = fault->reply;
-        if (fault) {
+        if (fault)
             reply.delay_ms += fault->delay_ms;
-            now_ms += fault->delay_ms;
-        }
         record.status = reply.how == delivery::answered ? reply.status : 0;
         return reply;
     }
-
-  private:
+    // A missing scope is named where it is injected as well.
+    fake_outcome injected(const fake_fault& fault, const fake_route& route, const header_list& headers) {
+        fake_outcome out{.code = fault.code, .wait_ms = fault.wait_ms};
+        if (route.which() && (fault.code == errc::app_scope_missing || fault.code == errc::user_scope_missing)) {
+            const fake_tokens::verdict verdict = tokens.judge(headers.find("Authorization"), now_ms);
+            out.app = verdict.token == nullptr ? std::string{} : verdict.token->app;
+            for (const std::string_view scope : scopes_of(*route.which()))
+                out.missing.emplace_back(scope);
+        }
+        return out;
+    }
     http_reply carry_out(const fake_route& route, const header_list& headers, std::string_view body,
                          fake_record& record) {
         if (route.to == fake_route::place::nowhere)
@@ -202,45 +241,13 @@ class fake_service {
             caller.by_app_token = verdict.token->kind == fake_token_kind::app;
             record.caller = caller.id();
         }
-        fake_outcome outcome =
-            verdict.code != errc::ok ? fake_outcome{verdict.code} : admit(caller, *verdict.token, route);
+        fake_outcome outcome = verdict.code != errc::ok
+                                   ? fake_outcome{verdict.code}
+                                   : gateway_.admit(limits, caller, *verdict.token, *route.which(), now_ms);
         if (outcome.code == errc::ok)
             outcome = call(caller, route, body);
         record.code = outcome.code;
         return spell(outcome);
-    }
-
-    // The gateway: who may call at all. Nothing of the message has been looked at yet.
-    fake_outcome admit(const fake_caller& caller, const fake_token& token, const fake_route& route) {
-        const fake_app& app = *caller.app;
-        if (!app.enabled || !app.installed)
-            return {!app.enabled ? errc::app_disabled : errc::app_not_installed};
-        if (!app.address_allowed)
-            return {errc::ip_not_allowed};
-        const endpoint which = *route.which();
-        const std::string key = std::to_string(static_cast<int>(which)) + ' ' + app.id + ' ' + caller.tenant();
-        if (const std::uint64_t wait = budgets_[key].take(limits, now_ms); wait != 0)
-            return {.code = errc::rate_limited,
-                    .wait_ms = wait,
-                    .limit = wait > 1000 ? limits.per_minute : limits.per_second};
-        if (!app.quota_left)
-            return {errc::quota_exceeded};
-        // Any one of them is enough.
-        std::vector<std::string> scopes;
-        bool app_has = false;
-        bool user_has = false;
-        for (const std::string_view scope : scopes_of(which)) {
-            scopes.emplace_back(scope);
-            app_has = app_has || app.scopes.contains(scope);
-            user_has = user_has || token.scopes.contains(scope);
-        }
-        if (!app_has)
-            return {.code = errc::app_scope_missing, .missing = scopes};
-        if (caller.user != nullptr && !user_has)
-            return {.code = errc::user_scope_missing, .missing = scopes};
-        if (caller.user == nullptr && !app.bot)
-            return {errc::bot_disabled};
-        return {};
     }
 
     fake_outcome call(const fake_caller& caller, const fake_route& route, std::string_view body) {
@@ -275,7 +282,7 @@ class fake_service {
 
     fake_faults faults_;
     fake_journal journal_;
-    std::map<std::string, fake_budget> budgets_;
+    fake_gateway gateway_;
     std::uint64_t answers_ = 0;
     std::string bot_;
     std::string user_;

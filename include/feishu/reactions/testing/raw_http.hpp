@@ -57,7 +57,7 @@ struct http_reply {
     int status = 200;
     header_list headers = {};
     std::string body = {};
-    std::uint32_t delay_ms = 0; // a server in front of it sleeps so long; the model's clock goes on by itself
+    std::uint32_t delay_ms = 0; // until it comes, or until the delivery fails, beyond what the call takes anyway
     delivery how = delivery::answered;
     std::string why = {}; // of a failed delivery, in the words of an HTTP stack
 };

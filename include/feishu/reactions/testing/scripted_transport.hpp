@@ -42,7 +42,7 @@ struct script_step {
     std::string target = {};              // "/open-apis/im/v1/messages/om_1/reactions"
     header_list headers = {};             // each must be there, with this value
     std::optional<std::string> body = {}; // "" expects none
-    http_reply reply = {};                // its delay counts against the request's timeout
+    http_reply reply = {};                // comes, or fails, after its delay; one past the request's timeout times out
     std::size_t fragment = 0;             // bytes of body told at a time; 0: all at once
     std::vector<int> interim = {};        // statuses told before the reply's
     int native = 0;                       // of a failed delivery
