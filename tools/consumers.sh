@@ -27,7 +27,8 @@ mv "$out/first" "$out/moved"
 # A checkout on a machine with a compiler and CMake alone: everything optional is left out, and said to be.
 step cmake -S . -B "$out/alone" -G Ninja -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON -DCMAKE_DISABLE_FIND_PACKAGE_CURL=ON \
     -DCMAKE_DISABLE_FIND_PACKAGE_PkgConfig=ON -DCMAKE_DISABLE_FIND_PACKAGE_httplib=ON -DFEISHU_REACTIONS_ASIO=OFF
-for words in "all tests, which need Boost's headers, 1.74 or later" "quickstart.cpp, which needs curl, httplib"; do
+for words in "all tests, which need Boost's headers, 1.74 or later" "quickstart.cpp, which needs curl" \
+    "httplib_transport.cpp, which needs httplib"; do
     grep -qF "$words" "$log" || { echo "consumers.sh: CMake does not say: $words" >&2; exit 1; }
 done
 echo "cmake -B build without any package: configured, and says what is left out"
