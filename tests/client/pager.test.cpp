@@ -109,7 +109,10 @@ BOOST_AUTO_TEST_CASE(has_more_without_a_token_is_an_error_that_names_the_page) {
 }
 
 BOOST_AUTO_TEST_CASE(the_token_just_used_is_refused_at_once) {
-    // page 4 leads to itself
+    // Page 3, whose token no checkpoint keeps, leads to itself; and so does page 4, which is a checkpoint.
+    CHECK_AT_BOTH_TIMES(walk({.pages = 3, .back_to = 2}).code == fr::errc::page_token_repeated);
+    CHECK_AT_BOTH_TIMES(walk({.pages = 3, .back_to = 2}).page == 3);
+    CHECK_AT_BOTH_TIMES(walk({.pages = 3, .back_to = 2}).asked == 3);
     CHECK_AT_BOTH_TIMES(walk({.pages = 4, .back_to = 3}).code == fr::errc::page_token_repeated);
     CHECK_AT_BOTH_TIMES(walk({.pages = 4, .back_to = 3}).page == 4);
     CHECK_AT_BOTH_TIMES(walk({.pages = 4, .back_to = 3}).asked == 4);
@@ -222,6 +225,7 @@ BOOST_AUTO_TEST_CASE(an_error_keeps_its_page_and_the_walk_goes_on_from_it) {
             fr::error_view e;
             e.code = fr::errc::timed_out;
             e.log_id = "a-log-id";
+            e.needed = 9000;
             return fr::failure{e};
         }
         return list(o);
@@ -238,11 +242,13 @@ BOOST_AUTO_TEST_CASE(an_error_keeps_its_page_and_the_walk_goes_on_from_it) {
     BOOST_TEST(pages.token() == "d");
     BOOST_TEST((pages.error().code == fr::errc::timed_out));
     BOOST_TEST(pages.error().page == 5u);
+    BOOST_TEST(pages.error().needed == 9000u);
     BOOST_TEST(!pages.more());
 
     fail = false;
     pages.retry();
     BOOST_TEST(!pages.failed());
+    BOOST_TEST(pages.error().needed == 0u); // nothing of the error is left
     BOOST_TEST(fr::visit(pages, ask, count).has_value());
     BOOST_TEST(seen == 9u);
     BOOST_TEST(pages.page() == 9u);

@@ -72,4 +72,57 @@ BOOST_AUTO_TEST_CASE(a_loop_keeps_the_options_of_its_first_call) {
     BOOST_TEST(s.script.verdict() == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_transport_is_told_of_a_cancellation_once_however_often_it_is_asked_for) {
+    frt::script_step step = answer_to("om_1", 200, 100);
+    step.on_cancel = frt::cancelling::is_too_late;
+    scene s{{step}};
+    int ends = 0;
+    auto call = fr::make_call<fr::add_reaction>(s.session, [&](const auto&) { ++ends; });
+    call.start(calls[0]);
+    for (int i = 0; i != 3; ++i)
+        call.cancel();
+    BOOST_TEST(s.script.cancels() == 1u);
+    BOOST_TEST(call.in_flight());
+    s.clock.run();
+    BOOST_TEST(ends == 1);
+    call.cancel(); // and after the end nobody is
+    BOOST_TEST(s.script.cancels() == 1u);
+    BOOST_TEST(s.script.verdict() == "");
+}
+
+namespace {
+
+// Always has a turn, and counts how often it was asked for one.
+struct counting_limiter final : fr::rate_limiter {
+    counting_limiter() : rate_limiter(&counting_limiter::count) {}
+    template <class... Where>
+    static std::uint32_t count(fr::rate_limiter& limiter, Where...) noexcept {
+        ++static_cast<counting_limiter&>(limiter).turns;
+        return 0;
+    }
+    int turns = 0;
+};
+
+} // namespace
+
+// A turn that is taken is used up: the calls of others would wait for nothing.
+BOOST_AUTO_TEST_CASE(a_wait_that_is_cancelled_takes_no_turn_of_the_rate_limiter) {
+    for (const auto disarming : {frt::manual_clock::disarming::fires_inside, frt::manual_clock::disarming::fires_later,
+                                 frt::manual_clock::disarming::is_ignored}) {
+        scene s{{answer_to("om_1", 429, 0)}};
+        s.clock.on_disarm = disarming;
+        counting_limiter limiter;
+        int ends = 0;
+        auto call = fr::make_call<fr::add_reaction>(s.session, [&](const auto& got) { ends += got ? 0 : 1; });
+        call.start(calls[0], {.retry = {.attempts = 3}, .limiter = &limiter});
+        BOOST_TEST(limiter.turns == 1);
+        BOOST_TEST(call.in_flight()); // waits for its second attempt
+        call.cancel();
+        s.clock.run();
+        BOOST_TEST(ends == 1);
+        BOOST_TEST(limiter.turns == 1);
+        BOOST_TEST(s.script.verdict() == "");
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -173,6 +173,15 @@ BOOST_AUTO_TEST_CASE(a_turn_that_comes_too_late_is_not_taken) {
     BOOST_TEST(p.reserve(endpoint::add, 1001) == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_turn_that_comes_just_in_time_is_taken) {
+    fr::sliding_window_limiter p{{1, 1000}};
+    BOOST_TEST(p.reserve(endpoint::add, 0) == 0u);
+    BOOST_TEST(p.reserve(endpoint::add, 0, 1001) == 1001u);
+    BOOST_TEST(p.reserve(endpoint::add, 1001) == 1001u); // its turn is the one after
+    BOOST_TEST(p.reserve(endpoint::list, 0, 0) == 0u);
+    BOOST_TEST(p.reserve(endpoint::list, 0) == 1001u);
+}
+
 BOOST_AUTO_TEST_CASE(a_lower_rate_is_kept_too) {
     std::mt19937 random{3};
     for (const fr::rate_limit rate : {fr::rate_limit{1, 1}, fr::rate_limit{5, 19}, fr::rate_limit{25, 500},

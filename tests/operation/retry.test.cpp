@@ -122,6 +122,7 @@ BOOST_AUTO_TEST_CASE(what_the_service_asks_for_is_kept_exactly_and_capped) {
 BOOST_AUTO_TEST_CASE(a_request_in_progress_has_its_own_short_wait) {
     CHECK_AT_BOTH_TIMES(wait({}, 1, 0, errc::repeat_in_progress) == 300);
     CHECK_AT_BOTH_TIMES(wait({.repeat_wait_ms = 50}, 3, 7000, errc::repeat_in_progress) == 50);
+    CHECK_AT_BOTH_TIMES(wait({.longest_wait_ms = 100}, 1, 0, errc::repeat_in_progress) == 100); // no wait is longer
 }
 
 BOOST_AUTO_TEST_CASE(the_services_own_header_comes_before_the_general_one) {
@@ -150,6 +151,8 @@ BOOST_AUTO_TEST_CASE(both_headers_are_read_leniently_and_capped_at_a_day) {
     CHECK_AT_BOTH_TIMES(asked("86400") == 86'400'000);
     CHECK_AT_BOTH_TIMES(asked("86401") == 86'400'000);
     CHECK_AT_BOTH_TIMES(asked("99999999999999999999999") == 86'400'000);
+    CHECK_AT_BOTH_TIMES(asked("4294967296") == 86'400'000); // no wrap of 32 bits makes a short wait of it
+    CHECK_AT_BOTH_TIMES(asked("4294967297") == 86'400'000);
     CHECK_AT_BOTH_TIMES(asked("0") == 0);
     CHECK_AT_BOTH_TIMES(asked("-1") == 0);
     CHECK_AT_BOTH_TIMES(asked("+1") == 0);

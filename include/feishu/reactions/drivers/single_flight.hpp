@@ -207,7 +207,7 @@ class single_flight : private token_fetch {
             token_request& call = *q;
             q = next(call); // the call may be gone when it was answered
             const access_token present{std::string_view{copy, size}};
-            if (usable && (answer.provided || call.refused().reveal() != present.reveal()))
+            if (usable) // and nobody waits whose token was refused: request() then forgets what it keeps
                 call.provide(present);
             else
                 call.fail(answer.why, answer.native);

@@ -270,7 +270,6 @@ class operation {
     }
     constexpr step finish_with_last_error(stop_reason why) noexcept {
         result_.error().stopped = why;
-        result_.error().attempts = attempts_;
         return finish();
     }
     constexpr step finish() noexcept {

@@ -53,7 +53,7 @@ class turns {
         const std::uint32_t fit = rate.per_minute / group;
         const std::uint32_t groups = fit < groups_in_a_minute ? fit : groups_in_a_minute;
 
-        std::uint64_t at = now > last_ || !begun_ ? now : last_;
+        std::uint64_t at = later(now, last_);
         if (seconds_.full(rate.per_second))
             at = later(at, time_of(recent_[seconds_.next]) + second);
         if (in_group_ == 0 && minutes_.full(groups))
@@ -63,7 +63,6 @@ class turns {
             return wait < rate_limiter::any_wait ? static_cast<std::uint32_t>(wait) : rate_limiter::any_wait;
 
         last_ = at;
-        begun_ = true;
         recent_[seconds_.next] = static_cast<std::uint32_t>(at);
         seconds_.advance(rate.per_second);
         ends_[minutes_.next] = static_cast<std::uint32_t>(at);
@@ -94,13 +93,12 @@ class turns {
         return last_ - age;
     }
 
-    std::uint64_t last_ = 0; // the latest turn
+    std::uint64_t last_ = 0; // the latest turn; before the first one no time is earlier
     std::uint32_t recent_[in_a_second] = {};
     std::uint32_t ends_[groups_in_a_minute] = {};
     std::uint32_t in_group_ = 0; // turns of the group that is being filled
     ring seconds_ = {};
     ring minutes_ = {};
-    bool begun_ = false;
 };
 
 } // namespace detail
