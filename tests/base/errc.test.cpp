@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// errc.test.cpp - numbers, names, kinds and remedies of the codes, and codes as std::error_code.
+// errc.test.cpp - numbers, names, kinds and retry advice of the codes, and codes as std::error_code.
 // For tests only.
 #include <boost/test/unit_test.hpp>
 
 #include <feishu/reactions/base/errc_name.hpp>
 #include <feishu/reactions/explain/error_code.hpp>
-#include <feishu/reactions/base/remedy.hpp>
-#include <feishu/reactions/operation/retry.hpp>
 
 #include <support/check.hpp>
 
@@ -21,7 +19,7 @@
 namespace fr = feishu::reactions;
 using fr::errc;
 using fr::error_kind;
-using fr::remedy;
+using fr::retry_advice;
 
 namespace {
 
@@ -29,15 +27,28 @@ constexpr error_kind kind(std::int32_t number) {
     return fr::kind_of(static_cast<errc>(number));
 }
 
-// The enumerators of errc as errc.hpp spells them; the tests run in the root of the repository.
-std::map<std::string, std::int32_t> enumerators() {
-    std::ifstream file("include/feishu/reactions/base/errc.hpp");
-    std::map<std::string, std::int32_t> found;
-    const std::regex row("^ +([a-z_0-9]+) = (-?[0-9]+),.*");
+constexpr retry_advice retry(std::int32_t number) {
+    return fr::retry_of(static_cast<errc>(number));
+}
+
+// The codes of data/errors.toml, by number, with their names; the tests run in the root of the repository.
+std::map<std::int32_t, std::string> entries() {
+    std::ifstream file("data/errors.toml");
+    std::map<std::int32_t, std::string> found;
+    const std::regex row("^(code|name) = \"?([a-z_0-9-]+)\"?.*");
     std::smatch match;
-    for (std::string line; std::getline(file, line);)
-        if (std::regex_match(line, match, row))
-            found[match[1]] = std::stoi(match[2]);
+    std::int32_t code = 0;
+    bool of_an_error = false;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("[["))
+            of_an_error = line == "[[error]]";
+        if (!of_an_error || !std::regex_match(line, match, row))
+            continue;
+        if (match[1] == "code")
+            found[code = std::stoi(match[2])];
+        else
+            found[code] = match[2];
+    }
     return found;
 }
 
@@ -45,16 +56,43 @@ std::map<std::string, std::int32_t> enumerators() {
 
 BOOST_AUTO_TEST_SUITE(errc_)
 
-BOOST_AUTO_TEST_CASE(every_enumerator_has_its_name_and_stands_in_the_list_once) {
-    const auto rows = enumerators();
+BOOST_AUTO_TEST_CASE(every_entry_of_the_table_has_its_name_and_a_kind) {
+    const auto rows = entries();
     BOOST_TEST_REQUIRE(rows.size() > 60u);
-    BOOST_TEST(rows.size() == std::size(fr::all_errc));
-    for (const auto& [name, number] : rows) {
-        BOOST_TEST(fr::name_of(static_cast<errc>(number)) == name);
-        BOOST_TEST(std::count(std::begin(fr::all_errc), std::end(fr::all_errc), static_cast<errc>(number)) == 1, name);
+    BOOST_TEST(rows.size() == fr::detail::code_count);
+    std::size_t named = 0;
+    for (const auto& [number, name] : rows) {
+        const auto code = static_cast<errc>(number);
+        BOOST_TEST(fr::name_of(code) == name, number);
+        BOOST_TEST((fr::kind_of(code) != error_kind::unknown), number);
+        const auto listed = std::count(std::begin(fr::all_errc), std::end(fr::all_errc), code);
+        BOOST_TEST(listed == (name.empty() ? 0 : 1), number);
+        named += name.empty() ? 0u : 1u;
     }
+    BOOST_TEST(named == std::size(fr::all_errc));
     BOOST_TEST(std::is_sorted(std::begin(fr::all_errc), std::end(fr::all_errc)));
     CHECK_AT_BOTH_TIMES(fr::name_of(static_cast<errc>(299999)).empty());
+    CHECK_AT_BOTH_TIMES(fr::name_of(errc::wrong_domain) == "wrong_domain");
+    CHECK_AT_BOTH_TIMES(fr::name_of(errc::contradictory_answer) == "contradictory_answer");
+}
+
+BOOST_AUTO_TEST_CASE(kinds_and_retry_advice_have_names) {
+    CHECK_AT_BOTH_TIMES(fr::name_of(error_kind::none) == "none");
+    CHECK_AT_BOTH_TIMES(fr::name_of(error_kind::rate_limit) == "rate_limit");
+    CHECK_AT_BOTH_TIMES(fr::name_of(error_kind::unknown) == "unknown");
+    CHECK_AT_BOTH_TIMES(fr::name_of(retry_advice::never) == "never");
+    CHECK_AT_BOTH_TIMES(fr::name_of(retry_advice::later) == "later");
+}
+
+// The search goes by halves of 16 bits: neighbours of a code in either half are other codes.
+BOOST_AUTO_TEST_CASE(numbers_next_to_a_code_are_not_it) {
+    const auto rows = entries();
+    for (const auto& [number, name] : rows)
+        for (const std::int32_t other : {number - 1, number + 1, number - 65'536, number + 65'536})
+            if (!rows.contains(other))
+                BOOST_TEST((kind(other) == error_kind::unknown && retry(other) == retry_advice::never), other);
+    for (const std::int32_t n : {INT32_MIN, INT32_MAX, -1, 65'535, 65'536})
+        BOOST_TEST((kind(n) == error_kind::unknown), n);
 }
 
 BOOST_AUTO_TEST_CASE(the_services_numbers_are_positive_and_ours_are_not) {
@@ -83,7 +121,7 @@ BOOST_AUTO_TEST_CASE(general_numbers_without_a_name_have_the_kind_of_the_general
         BOOST_TEST((kind(n) == error_kind::unknown), n);
     for (const std::int32_t n : {4000, 10001, 10400, 230001, 99992351, 99992359, 99991201})
         BOOST_TEST((kind(n) == error_kind::input), n);
-    for (const std::int32_t n : {230002, 10005, 11205, 11210})
+    for (const std::int32_t n : {230002, 230038, 10005, 11205, 11210})
         BOOST_TEST((kind(n) == error_kind::permission), n);
     for (const std::int32_t n : {11247, 90003088})
         BOOST_TEST((kind(n) == error_kind::quota), n);
@@ -92,12 +130,11 @@ BOOST_AUTO_TEST_CASE(general_numbers_without_a_name_have_the_kind_of_the_general
 
 BOOST_AUTO_TEST_CASE(exactly_these_codes_ask_for_another_token) {
     for (std::int32_t n = -400; n < 120'000; ++n)
-        BOOST_TEST_REQUIRE(fr::wants_new_token(static_cast<errc>(n)) ==
+        BOOST_TEST_REQUIRE((retry(n) == retry_advice::new_token) ==
                            (n == 4001 || n == 20005 || n == 20006 || n == 20013 || n == 20014));
     for (std::int32_t n = 99'990'000; n < 100'000'000; ++n)
-        BOOST_TEST_REQUIRE(
-            fr::wants_new_token(static_cast<errc>(n)) ==
-            (n == 99991663 || n == 99991664 || n == 99991665 || n == 99991668 || n == 99991671 || n == 99991677));
+        BOOST_TEST_REQUIRE((retry(n) == retry_advice::new_token) == (n == 99991663 || n == 99991664 || n == 99991665 ||
+                                                                     n == 99991668 || n == 99991671 || n == 99991677));
 }
 
 BOOST_AUTO_TEST_CASE(already_gone_are_four_codes_and_not_a_wrong_pair_or_somebody_elses) {
@@ -110,49 +147,59 @@ BOOST_AUTO_TEST_CASE(already_gone_are_four_codes_and_not_a_wrong_pair_or_somebod
     CHECK_AT_BOTH_TIMES(!fr::is_already_gone(errc::not_your_reaction));
 }
 
-BOOST_AUTO_TEST_CASE(remedies_agree_with_what_an_operation_does_by_itself) {
-    for (const errc code : fr::all_errc) {
-        fr::error_view e;
-        e.code = code;
-        e.http_status = 400;
-        const remedy helps = fr::remedy_of(code);
-        const bool repeat = helps == remedy::pause || helps == remedy::once_soon || helps == remedy::later;
-        BOOST_TEST((!fr::detail::may_pass(e) || repeat), fr::name_of(code));
-        if (fr::wants_new_token(code))
-            BOOST_TEST((helps == remedy::new_token), fr::name_of(code));
-    }
-    CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::rate_limited) == remedy::pause);
-    CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::quota_exceeded) == remedy::stop);
-    CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::repeat_in_progress) == remedy::once_soon);
-    CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::token_missing) == remedy::correct);
-    CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::app_scope_missing) == remedy::ask);
-    CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::insecure) == remedy::correct);
-    CHECK_AT_BOTH_TIMES(fr::remedy_of(static_cast<errc>(299999)) == remedy::correct);
-    CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::ok) == remedy::nothing);
+BOOST_AUTO_TEST_CASE(what_may_be_repeated_is_what_the_pages_say) {
+    CHECK_AT_BOTH_TIMES(fr::retry_of(errc::rate_limited) == retry_advice::after_wait);
+    CHECK_AT_BOTH_TIMES(fr::retry_of(errc::too_many_requests) == retry_advice::after_wait);
+    CHECK_AT_BOTH_TIMES(fr::retry_of(errc::quota_exceeded) == retry_advice::never);
+    CHECK_AT_BOTH_TIMES(fr::retry_of(errc::repeat_in_progress) == retry_advice::once);
+    CHECK_AT_BOTH_TIMES(fr::retry_of(errc::token_missing) == retry_advice::never);
+    CHECK_AT_BOTH_TIMES(fr::retry_of(errc::app_scope_missing) == retry_advice::never);
+    CHECK_AT_BOTH_TIMES(fr::retry_of(errc::timed_out) == retry_advice::later);
+    CHECK_AT_BOTH_TIMES(fr::retry_of(static_cast<errc>(299999)) == retry_advice::never);
+    CHECK_AT_BOTH_TIMES(fr::retry_of(errc::ok) == retry_advice::never);
 }
 
-BOOST_AUTO_TEST_CASE(a_fault_of_the_service_that_lasts_is_for_support) {
-    for (const std::int32_t n : {1503, 1551, 1557, 1665, 99991644}) {
-        const auto code = static_cast<errc>(n);
-        BOOST_TEST((kind(n) == error_kind::internal && fr::needs_support(code)), n);
-        BOOST_TEST((fr::remedy_of(code) == remedy::ask), n);
+// Each of these says with its kind what to do, and with its advice whether to repeat: they do not disagree.
+BOOST_AUTO_TEST_CASE(kind_and_advice_agree_on_every_code) {
+    for (const auto& [number, name] : entries()) {
+        const error_kind is = kind(number);
+        const retry_advice advice = retry(number);
+        switch (advice) {
+        case retry_advice::new_token: BOOST_TEST((is == error_kind::token), number); break;
+        case retry_advice::after_wait: BOOST_TEST((is == error_kind::rate_limit), number); break;
+        case retry_advice::once: BOOST_TEST((is == error_kind::busy), number); break;
+        case retry_advice::later:
+            BOOST_TEST((is == error_kind::internal || is == error_kind::delivery || is == error_kind::bad_answer),
+                       number);
+            break;
+        case retry_advice::never: BOOST_TEST((is != error_kind::rate_limit && is != error_kind::busy), number); break;
+        }
     }
-    for (const std::int32_t n : {1500, 1642, 1663, 1668, 2200, 4006, 5000, 10101, 10105, 10500, 55001, 95001}) {
-        const auto code = static_cast<errc>(n);
-        BOOST_TEST((!fr::needs_support(code) && fr::remedy_of(code) == remedy::later), n);
-    }
+    // TLS refuses the peer again, and the deadline has passed for good.
+    CHECK_AT_BOTH_TIMES(fr::kind_of(errc::insecure) == error_kind::delivery &&
+                        fr::retry_of(errc::insecure) == retry_advice::never);
+    CHECK_AT_BOTH_TIMES(fr::kind_of(errc::deadline_exceeded) == error_kind::delivery &&
+                        fr::retry_of(errc::deadline_exceeded) == retry_advice::never);
+    // The source has no token: asking it again at once does not help.
+    CHECK_AT_BOTH_TIMES(fr::kind_of(errc::token_unavailable) == error_kind::token &&
+                        fr::retry_of(errc::token_unavailable) == retry_advice::never);
+    // A setting of the app.
+    CHECK_AT_BOTH_TIMES(fr::kind_of(errc::ip_not_allowed) == error_kind::permission);
+    // No permission makes it the caller's: another token or another reaction has to be chosen.
+    CHECK_AT_BOTH_TIMES(fr::kind_of(errc::not_your_reaction) == error_kind::input);
+    // The page: try again, then ask support. The request names no operator that could be corrected.
+    CHECK_AT_BOTH_TIMES(fr::kind_of(errc::invalid_operator) == error_kind::busy &&
+                        fr::retry_of(errc::invalid_operator) == retry_advice::once);
+    // The list is read again from its first page.
+    for (const errc code : {errc::page_token_missing, errc::page_token_repeated})
+        BOOST_TEST((fr::kind_of(code) == error_kind::bad_answer && fr::retry_of(code) == retry_advice::later));
 }
 
-BOOST_AUTO_TEST_CASE(what_a_call_did_not_send_it_cannot_correct) {
-    using fr::endpoint;
-    for (const errc code : {errc::page_token_rejected, errc::invalid_user_id_type}) {
-        BOOST_TEST((fr::remedy_of(code, endpoint::list) == remedy::correct), fr::name_of(code));
-        BOOST_TEST((fr::remedy_of(code, endpoint::add) == remedy::once_soon), fr::name_of(code));
-        BOOST_TEST((fr::remedy_of(code, endpoint::remove) == remedy::once_soon), fr::name_of(code));
-    }
-    for (const errc code : fr::all_errc) // the rest does not depend on the call
-        BOOST_TEST((fr::remedy_of(code, endpoint::list) == fr::remedy_of(code)), fr::name_of(code));
-    CHECK_AT_BOTH_TIMES(fr::remedy_of(errc::rate_limited, endpoint::add) == remedy::pause);
+BOOST_AUTO_TEST_CASE(a_fault_of_the_service_that_lasts_is_not_repeated) {
+    for (const std::int32_t n : {1503, 1551, 1557, 1665, 99991644})
+        BOOST_TEST((kind(n) == error_kind::internal && retry(n) == retry_advice::never), n);
+    for (const std::int32_t n : {1500, 1642, 1663, 1668, 2200, 4006, 5000, 10101, 10105, 10500, 55001, 95001})
+        BOOST_TEST((kind(n) == error_kind::internal && retry(n) == retry_advice::later), n);
 }
 
 BOOST_AUTO_TEST_CASE(a_code_is_an_error_code_with_its_number_and_text) {

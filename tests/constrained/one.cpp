@@ -79,7 +79,7 @@ int calls_through_the_driver() {
                {"DELETE", "/lark/open-apis/im/v1/messages/om_1/reactions/bm8taGVhcA", "", 400, no_permission},
                [](const auto& r) {
                    return !r && r.error().code == fr::errc::not_your_reaction && r.error().log_id == "20261120A" &&
-                          r.error().kind() == fr::error_kind::permission;
+                          r.error().kind() == fr::error_kind::input;
                }))
         return 4;
     if (!calls(fr::remove_reaction{"om_1", ".."}, {},

@@ -67,6 +67,11 @@ void check_rows(const fr::detail::hint_row (&rows)[N], std::string_view full_sto
     }
 }
 
+// A fault of the service for its support.
+bool lasts(errc code) {
+    return fr::kind_of(code) == fr::error_kind::internal && fr::retry_of(code) == fr::retry_advice::never;
+}
+
 bool is_han(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
 }
@@ -153,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_quota_is_not_always_the_plans) {
 BOOST_AUTO_TEST_CASE(no_number_is_without_words) {
     std::map<fr::error_kind, std::set<std::string_view>> texts;
     for (std::int32_t n = 1; n < 300'000; ++n)
-        if (const auto code = static_cast<errc>(n); fr::name_of(code).empty() && !fr::needs_support(code))
+        if (const auto code = static_cast<errc>(n); fr::name_of(code).empty() && !lasts(code))
             texts[fr::kind_of(code)].insert(fr::describe(code, endpoint::add));
     BOOST_TEST(texts.size() >= 8u);
     for (const auto& [kind, words] : texts)

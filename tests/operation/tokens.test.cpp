@@ -86,9 +86,9 @@ BOOST_AUTO_TEST_CASE(a_refused_token_is_replaced_once_by_another_one) {
 BOOST_AUTO_TEST_CASE(the_codes_that_ask_for_another_token_are_those_of_a_bad_token) {
     for (const int code :
          {99991663, 99991664, 99991665, 99991668, 99991671, 99991677, 20005, 20006, 20013, 20014, 4001})
-        BOOST_TEST(fr::wants_new_token(static_cast<fr::errc>(code)), code);
+        BOOST_TEST((fr::retry_of(static_cast<fr::errc>(code)) == fr::retry_advice::new_token), code);
     for (const int code : {99991661, 99991672, 99991679, 230027, 99991400, 231001, 299999, -108, -110, 0})
-        BOOST_TEST(!fr::wants_new_token(static_cast<fr::errc>(code)), code);
+        BOOST_TEST((fr::retry_of(static_cast<fr::errc>(code)) != fr::retry_advice::new_token), code);
 }
 
 BOOST_AUTO_TEST_CASE(a_deadline_that_passes_while_a_token_is_fetched_keeps_the_error_of_the_refused_one) {

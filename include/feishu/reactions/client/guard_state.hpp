@@ -95,7 +95,7 @@ class guard_state {
             return code_ = errc::ok;
         }
         code_ = code;
-        if (kind_of(code) == error_kind::gone || kind_of(code) == error_kind::input || code == errc::not_your_reaction)
+        if (kind_of(code) == error_kind::gone || kind_of(code) == error_kind::input)
             state_ = state::out_of_reach;
         return code;
     }

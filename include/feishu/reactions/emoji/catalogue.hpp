@@ -4,7 +4,7 @@
 #ifndef FEISHU_REACTIONS_EMOJI_CATALOGUE_HPP
 #define FEISHU_REACTIONS_EMOJI_CATALOGUE_HPP
 
-#include <feishu/reactions/emoji/detail/packed_texts.hpp>
+#include <feishu/reactions/base/packed_texts.hpp>
 #include <feishu/reactions/emoji/emoji.hpp>
 #include <feishu/reactions/emoji/generated/columns.hpp>
 

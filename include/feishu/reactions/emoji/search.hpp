@@ -5,7 +5,7 @@
 #define FEISHU_REACTIONS_EMOJI_SEARCH_HPP
 
 #include <feishu/reactions/emoji/detail/folded_text.hpp>
-#include <feishu/reactions/emoji/detail/packed_texts.hpp>
+#include <feishu/reactions/base/packed_texts.hpp>
 #include <feishu/reactions/emoji/detail/spelling.hpp>
 #include <feishu/reactions/emoji/emoji.hpp>
 #include <feishu/reactions/emoji/generated/columns.hpp>

@@ -4,7 +4,7 @@
 #ifndef FEISHU_REACTIONS_EMOJI_SKIN_TONE_HPP
 #define FEISHU_REACTIONS_EMOJI_SKIN_TONE_HPP
 
-#include <feishu/reactions/emoji/detail/packed_texts.hpp>
+#include <feishu/reactions/base/packed_texts.hpp>
 #include <feishu/reactions/emoji/generated/skin_tones.hpp>
 #include <feishu/reactions/base/text.hpp>
 

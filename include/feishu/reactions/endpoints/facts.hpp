@@ -57,6 +57,7 @@ inline constexpr documented_at batch_query = {
     "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/batch_query", "2026-04-29"};
 inline constexpr documented_at send_message = {
     "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create", ""};
+inline constexpr documented_at cross_tenant = {"https://github.com/larksuite/cli/issues/2556", ""};
 inline constexpr documented_at other_brand = {"https://github.com/larksuite/node-sdk/issues/222", ""};
 } // namespace pages
 
@@ -144,6 +145,7 @@ inline constexpr code_source general_codes[] = {
     {errc::invalid_request, 0, pages::general_codes},
     {errc::bot_disabled, 400, pages::batch_query},
     {errc::im_scope_missing, 0, pages::send_message},
+    {errc::cross_tenant_p2p_forbidden, 0, pages::cross_tenant},
     {errc::rate_limited, 429, pages::limits}, // 400 on some old endpoints
     {errc::ip_not_allowed, 0, pages::general_codes},
     {errc::quota_exceeded, 0, pages::general_codes},

@@ -35,7 +35,7 @@ class kind_category_type final : public std::error_category {
         case error_kind::gone: return "the message, chat or reaction is gone";
         case error_kind::rate_limit: return "too many calls";
         case error_kind::quota: return "a quota is used up";
-        case error_kind::busy: return "the same request is under way";
+        case error_kind::busy: return "one more try may succeed";
         case error_kind::internal: return "the service failed";
         case error_kind::delivery: return "the network failed";
         case error_kind::bad_answer: return "the answer cannot be used";

@@ -134,7 +134,7 @@ class operation {
         outcome_unknown_ = outcome_unknown_ || detail::outcome_unknown(e);
         if (cancel_asked_)
             return finish_with_last_error(stop_reason::cancelled);
-        if (wants_new_token(e.code)) {
+        if (retry_of(e.code) == retry_advice::new_token) {
             if (token_refused_)
                 return finish_with_last_error(stop_reason::none);
             if (deadline_.passed(now))
@@ -215,7 +215,7 @@ class operation {
     constexpr step retry(const error_view& e, std::uint64_t now) noexcept {
         if (!detail::may_pass(e) || !(Endpoint::repeatable || detail::was_not_carried_out(e)))
             return finish_with_last_error(stop_reason::none);
-        if (e.kind() == error_kind::busy) {
+        if (retry_of(e.code) == retry_advice::once) {
             if (repeated_)
                 return finish_with_last_error(stop_reason::attempts);
             repeated_ = true;

@@ -18,7 +18,7 @@ struct retry_policy {
     // Of one wait, the service's wish included. The limits are of a second and of a minute: within a minute each
     // such wish is over.
     std::uint32_t longest_wait_ms = 60'000;
-    std::uint32_t repeat_wait_ms = 300; // before the one repeat of a request still in progress (231015)
+    std::uint32_t repeat_wait_ms = 300; // before the one repeat that retry_advice::once allows
     // Any number, for jitter; without one the waits are exact. The caller's, since the library has no state.
     std::uint32_t (*random)(void* state) noexcept = nullptr;
     void* random_state = nullptr;
@@ -26,26 +26,27 @@ struct retry_policy {
 
 namespace detail {
 
-// Worth another attempt some time later.
+// Worth another attempt some time later: because the code says so, or because of the HTTP status if the code says
+// nothing: it is not known, or is ours for an answer that is not the service's.
 template <class Text>
 [[nodiscard]] constexpr bool may_pass(const basic_error<Text>& e) noexcept {
-    // clang-format off: many kinds a line
-    switch (e.kind()) {
-    case error_kind::rate_limit: case error_kind::busy: return true;
-    case error_kind::internal: return !needs_support(e.code);
-    case error_kind::delivery: return e.code != errc::insecure && e.code != errc::deadline_exceeded;
-    case error_kind::bad_answer: return e.code != errc::answer_too_big && e.http_status >= 500;
-    case error_kind::unknown: return e.http_status >= 500 || is_rate_limit(e);
-    default: return false;
+    switch (retry_of(e.code)) {
+    case retry_advice::after_wait:
+    case retry_advice::once:
+    case retry_advice::later: return true;
+    case retry_advice::new_token: return false; // which the operation does by itself
+    case retry_advice::never: break;
     }
-    // clang-format on
+    if (e.kind() == error_kind::unknown)
+        return e.http_status >= 500 || is_rate_limit(e);
+    return e.kind() == error_kind::bad_answer && e.code != errc::answer_too_big && e.http_status >= 500;
 }
 
 // Requires: failures >= 1.
 [[nodiscard]] constexpr std::uint32_t wait_before_retry(const retry_policy& policy, errc code, std::uint32_t asked_ms,
                                                         std::uint32_t failures) noexcept {
     const auto at_most = [&](std::uint32_t ms) { return ms < policy.longest_wait_ms ? ms : policy.longest_wait_ms; };
-    if (code == errc::repeat_in_progress)
+    if (retry_of(code) == retry_advice::once)
         return at_most(policy.repeat_wait_ms);
     if (asked_ms != 0)
         return at_most(asked_ms);

@@ -72,7 +72,10 @@ struct hint_table {
     [[nodiscard]] constexpr std::size_t find_or_kind(errc code, endpoint asked) const noexcept {
         std::size_t row = find(code, asked);
         if (row == Rows)
-            row = find(needs_support(code) ? row_of_support : row_of_kind(kind_of(code)), asked);
+            row = find(kind_of(code) == error_kind::internal && retry_of(code) == retry_advice::never
+                           ? row_of_support
+                           : row_of_kind(kind_of(code)),
+                       asked);
         if (row == Rows)
             row = find(row_of_kind(error_kind::unknown), asked);
         return row;

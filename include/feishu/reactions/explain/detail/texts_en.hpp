@@ -104,9 +104,12 @@ inline constexpr hint_row hints_en[] = {
      "library."},
     {errc::bot_disabled, hint_for::any, "the app's bot is switched off",
      "Enable the bot among the app's features in the developer console and publish a new version."},
-    {errc::im_scope_missing, hint_for::any, "messaging needs a scope that was not granted",
-     "The service names it: request it in the developer console, publish a new version, and, if a user token "
-     "is used, have that user authorise again."},
+    {errc::im_scope_missing, hint_for::any,
+     "messaging needs a scope that was not granted, or the chat has members of other tenants",
+     "The service says which. For a scope: request it in the developer console, publish a new version, and with a user token have that user authorise again. For a cross-tenant chat: leave it out, no scope admits this app or user there."},
+    {errc::cross_tenant_p2p_forbidden, hint_for::any,
+     "the app may not act in a direct chat with somebody of another tenant",
+     "No scope changes that: leave such chats out."},
 
     // --- from the service: the 22 codes of the three endpoints ---------------------------------------------
     {errc::message_deleted, hint_for::add, "the message was deleted",

@@ -84,8 +84,10 @@ inline constexpr hint_row hints_zh[] = {
     {errc::invalid_request, hint_for::any, "服务端读不懂这个请求",
      "服务端的原话里可能写明了是哪个值。如果请求没有在途中被改动，请向本库作者反馈。"},
     {errc::bot_disabled, hint_for::any, "应用没有开启机器人能力", "请在开发者后台为应用添加机器人能力，并发布新版本。"},
-    {errc::im_scope_missing, hint_for::any, "缺少一项消息相关的权限",
-     "服务端已写明权限名：请在开发者后台申请并发布新版本；若用的是用户 token，还要让用户重新授权。"},
+    {errc::im_scope_missing, hint_for::any, "缺少一项消息相关的权限，或者会话里有其他租户的成员",
+     "以服务端原话为准：如果写明了权限名，请在开发者后台申请并发布新版本，用户 token 还要让用户重新授权；如果提到跨租户，则与权限无关，请跳过这类会话。"},
+    {errc::cross_tenant_p2p_forbidden, hint_for::any, "应用不能在与其他租户成员的单聊中操作",
+     "这与权限无关，申请也没有用，请跳过这类单聊。"},
 
     // --- from the service: the 22 codes of the three endpoints ---------------------------------------------
     {errc::message_deleted, hint_for::add, "消息已被删除", "这条消息上不能再添加表情回复，请不要再处理它。"},

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // packed_texts.hpp - a table of short texts in one array, without a pointer or an offset for each.
-#ifndef FEISHU_REACTIONS_EMOJI_DETAIL_PACKED_TEXTS_HPP
-#define FEISHU_REACTIONS_EMOJI_DETAIL_PACKED_TEXTS_HPP
+#ifndef FEISHU_REACTIONS_BASE_PACKED_TEXTS_HPP
+#define FEISHU_REACTIONS_BASE_PACKED_TEXTS_HPP
 
 #include <feishu/reactions/base/config.hpp>
 
@@ -11,9 +11,9 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-// Walks texts that stand one behind the other, each behind a byte with its size (255 at most).
+// Walks texts that stand one after the other, each after a byte with its size (255 at most).
 //
-// 182 views would cost 1,456 bytes on a 32-bit core, and relocations on a hosted one; the sizes cost 182.
+// A view of each text would cost eight bytes on a 32-bit core, and a relocation on a hosted one; its size costs one.
 class packed_texts {
   public:
     template <std::size_t N>

@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Makes the generated headers of errors and the pages docs/errors.md and docs/errors.zh.md from data/errors.toml.
+
+    python3 tools/generate_errors.py            writes what differs
+    python3 tools/generate_errors.py --check    writes nothing, fails when something differs
+"""
+import sys
+import textwrap
+
+from errors_table import Table
+from errors_page import page
+from generated import header, in_namespace, literal, packed, write_or_check
+
+NAME = "generate_errors.py"
+ROOM = "feishu/reactions/"
+
+
+def sentence(text):
+    return text[0].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
+
+def comment(text, indent="    "):
+    return "\n".join(textwrap.wrap(text, 120, initial_indent=indent + "/// ", subsequent_indent=indent + "/// "))
+
+
+def meaning(error):
+    """What a code means, for its enumerator."""
+    parts = [f"on {', '.join(over['on'])}: {over['en']['what']}" for over in error.get("override", [])]
+    if "en" in error:
+        parts.insert(0, error["en"]["what"])
+    return sentence("; ".join(parts)) + (" " + error["note"] if "note" in error else "")
+
+
+def enums(table):
+    def plain(name, rows):
+        body = "\n".join(f"{comment(row['means'])}\n    {row['name']}," for row in rows)
+        return f"enum class {name} : std::uint8_t {{\n{body}\n}};\n"
+
+    codes = "\n".join(f"{comment(meaning(error))}\n    {error['name']} = {error['code']}," for error in table.named)
+    return header(ROOM + "base/generated/errc.hpp", "the codes, their kinds, and what may be repeated.",
+                  "#include <feishu/reactions/base/config.hpp>\n\n#include <cstdint> // std::int32_t, std::uint8_t\n\n" +
+                  in_namespace(f"""\
+/// Every code that has a name. The service's are its numbers as they are; the library's own are negative, which the
+/// service cannot send (a negative code on the wire is malformed). A number that is not listed is kept:
+/// `static_cast<errc>(299999)`.
+enum class errc : std::int32_t {{
+{codes}
+}};
+
+/// What a program does about an error.
+{plain("error_kind", table.kinds)}
+/// Whether the same call may succeed if it is sent again.
+{plain("retry_advice", table.retries)}"""), NAME,
+                  "// <feishu/reactions/base/errc.hpp> is the header to include.\n")
+
+
+def code_table(table):
+    blocks = []  # (upper half, place of the first code)
+    for place, error in enumerate(table.errors):
+        if not blocks or blocks[-1][0] != error["code"] >> 16:
+            blocks.append((error["code"] >> 16, place))
+    if len(table.errors) > 255:
+        sys.exit("data/errors.toml: more than 255 codes; let their places be 16 bits wide")
+
+    def row(error):
+        traits = table.kind_number(error["kind"]) | table.retry_number(error["retry"]) << 4
+        return traits | (0x80 if error.get("already_gone") else 0)
+
+    lowers = "\n".join(f"    0x{error['code'] & 0xFFFF:04X}, // {error['code']} {error.get('name', '')}".rstrip()
+                       for error in table.errors)
+    traits = "\n".join(f"    0x{row(error):02X}, // {error['code']} {error['kind']}, {error['retry']}"
+                       for error in table.errors)
+    starts = ", ".join(str(place) for _, place in blocks)
+    return header(ROOM + "base/generated/code_table.hpp", "what is known of each code, a column an array.",
+                  "#include <feishu/reactions/base/config.hpp>\n\n#include <cstddef> // std::size_t\n"
+                  "#include <cstdint> // std::int16_t, std::uint16_t, std::uint8_t\n\n" +
+                  in_namespace(f"""\
+inline constexpr std::size_t code_count = {len(table.errors)};
+
+// The codes ascend. Those whose upper 16 bits are equal make a block: its upper half, and the place of its first code.
+inline constexpr std::int16_t code_uppers[] = {{{", ".join(str(upper) for upper, _ in blocks)}}};
+inline constexpr std::uint8_t code_starts[] = {{{starts}, code_count}};
+
+// The lower 16 bits of each code.
+inline constexpr std::uint16_t code_lowers[code_count] = {{
+{lowers}
+}};
+
+// Bits 0 to 3: the kind; 4 to 6: the retry advice; 7: what was to be removed is already gone.
+inline constexpr std::uint8_t code_traits[code_count] = {{
+{traits}
+}};
+
+// Of a code that is not listed.
+inline constexpr std::uint8_t unknown_traits = 0x{table.kind_number("unknown"):02X};
+""", "::detail"), NAME)
+
+
+def code_names(table):
+    def column(name, rows):
+        return f"inline constexpr char {name}[] =\n" + "\n".join(f"    {packed(row)}" for row in rows) + ";\n"
+
+    listed = "\n".join(f"    errc::{error['name']}," for error in table.named)
+    return header(ROOM + "base/generated/code_names.hpp", "the names of codes, kinds and retry advice.",
+                  "#include <feishu/reactions/base/generated/errc.hpp>\n\n" + in_namespace(f"""\
+/// Every code that has a name, ascending.
+inline constexpr errc all_errc[] = {{
+{listed}
+}};
+
+namespace detail {{
+
+// In the order of the table of codes; empty for a code that has only a number.
+{column("code_names", [error.get("name", "") for error in table.errors])}
+{column("kind_names", [row["name"] for row in table.kinds])}
+{column("retry_names", [row["name"] for row in table.retries])}
+}} // namespace detail
+"""), NAME)
+
+
+def fake_messages(table):
+    rows = "\n".join(f"    {{{error['code']}, {error.get('http', 0)}, {literal(error['fake'])}}}," for error in table.errors
+                     if "fake" in error)
+    return header(ROOM + "testing/generated/fake_messages.hpp", "the fake service's words and status for each code.",
+                  "#include <feishu/reactions/base/config.hpp>\n\n#include <cstdint>     // std::int32_t\n"
+                  "#include <string_view> // std::string_view\n\n" + in_namespace(f"""\
+struct fake_message {{
+    std::int32_t code;
+    int status; // HTTP; 0: no page and no recorded answer gives one
+    std::string_view msg;
+}};
+
+inline constexpr fake_message fake_messages[] = {{
+{rows}
+}};
+""", "::testing::fake_parts"), NAME)
+
+
+def main():
+    table = Table()
+    include = "include/" + ROOM
+    return write_or_check({
+        include + "base/generated/errc.hpp": enums(table),
+        include + "base/generated/code_table.hpp": code_table(table),
+        include + "base/generated/code_names.hpp": code_names(table),
+        include + "testing/generated/fake_messages.hpp": fake_messages(table),
+        "docs/errors.md": page(table, "en"),
+        "docs/errors.zh.md": page(table, "zh"),
+    }, NAME)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
