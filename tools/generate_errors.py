@@ -119,6 +119,101 @@ namespace detail {{
 """), NAME)
 
 
+def text_rows(table):
+    """The rows of the tables of texts: (key, marks, part of the entry, comment)."""
+    bits = {endpoint["name"]: 1 << i for i, endpoint in enumerate(table.endpoints)}
+    if len(bits) > 5:
+        sys.exit("data/errors.toml: more than 5 endpoints; let the marks of a row be 16 bits wide")
+    any_endpoint, quote, scope = 0x80, 0x40, 0x20
+    rows = []
+    for place, error in enumerate(table.errors):
+        marks = (quote if error.get("quote_service") else 0) | (scope if error.get("lacks_scope") else 0)
+        about = f"{error['code']} {error.get('name', '')}"
+        for over in error.get("override", []):
+            rows.append((place, marks | sum(bits[name] for name in over["on"]), over,
+                         f"{about}, on {', '.join(over['on'])}"))
+        if "en" in error:
+            rows.append((place, marks | any_endpoint, error, about))
+    of_codes = len(rows)
+    for kind in table.kinds:
+        number = table.kind_number(kind["name"])
+        if "never" in kind:
+            rows.append((number | table.retry_number("never") << 4, any_endpoint | quote, kind["never"],
+                         f"kind {kind['name']}, retry never"))
+        if "en" in kind:
+            rows.append((number | 0x70, any_endpoint | quote, kind, f"kind {kind['name']}"))
+    return rows, of_codes
+
+
+def row_table(table):
+    rows, of_codes = text_rows(table)
+    lines = "\n".join(f"    0x{marks:02X}, // {about}" for _, marks, _, about in rows)
+    keys = "\n".join(f"    {key}, // {about}" for key, _, _, about in rows)
+    names = "\n".join(f"    {packed(endpoint['name'])}" for endpoint in table.endpoints)
+    return header(ROOM + "explain/generated/text_rows.hpp", "which code each pair of texts is for.",
+                  "#include <feishu/reactions/base/config.hpp>\n\n#include <cstddef> // std::size_t\n"
+                  "#include <cstdint> // std::uint8_t\n\n" + in_namespace(f"""\
+// Rows for codes come first, then those for codes without texts of their own, by kind; the last is for unknown codes.
+inline constexpr std::size_t rows_of_codes = {of_codes};
+inline constexpr std::size_t row_count = {len(rows)};
+
+// Of a code: its place in the table of codes. Of a kind: its traits, as there; retry advice 7 stands for any.
+inline constexpr std::uint8_t row_keys[row_count] = {{
+{keys}
+}};
+
+// Bit 7: for any endpoint; 6: the service's own words say more; 5: a scope is missing; from 0 on: on this endpoint.
+inline constexpr unsigned row_for_any = 0x80;
+inline constexpr unsigned row_quotes_service = 0x40;
+inline constexpr unsigned row_lacks_scope = 0x20;
+inline constexpr std::uint8_t row_marks[row_count] = {{
+{lines}
+}};
+
+// The endpoints that have a bit, from bit 0 on.
+inline constexpr std::size_t row_endpoint_count = {len(table.endpoints)};
+inline constexpr char row_endpoints[] =
+{names};
+""", "::detail"), NAME)
+
+
+def texts(table, lang):
+    lines = []
+    for _, _, part, about in text_rows(table)[0]:
+        # In Chinese the comment says in English what the bytes mean.
+        lines.append(f"    // {about}" + (f": {part['en']['what']}" if lang == "zh" else ""))
+        lines += [f"    {packed(part[lang][key])}" for key in ("what", "hint")]
+    language = {"en": "English", "zh": "Chinese (UTF-8)"}[lang]
+    return header(ROOM + f"explain/generated/texts_{lang}.hpp", f"what happened and what to do next, in {language}.",
+                  "#include <feishu/reactions/base/config.hpp>\n\n" + in_namespace(
+                      "// detail::packed_texts: two texts a row of text_rows.hpp.\n"
+                      f"inline constexpr char texts_{lang}[] =\n" + "\n".join(lines) + ";\n", "::detail"), NAME)
+
+
+def phrases(table, lang):
+    def value(of):
+        if isinstance(of, bool):
+            return "true" if of else "false"
+        return literal(of) if isinstance(of, str) else "{" + ", ".join(literal(text) for text in of) + "}"
+
+    lines = []
+    words = {"failed": [row[lang]["failed"] for row in table.endpoints], **table.phrases[lang]}
+    words = {key: of for key, of in words.items()}
+    order = list(words)
+    order.insert(order.index("wait") + 1, "carried_out")
+    words["carried_out"] = [row[lang]["outcome_unknown"] for row in table.endpoints]
+    table.phrases["en"].setdefault("failed", [row["en"]["failed"] for row in table.endpoints])
+    table.phrases["en"].setdefault("carried_out", [row["en"]["outcome_unknown"] for row in table.endpoints])
+    for key, of in ((key, words[key]) for key in order):
+        if lang == "zh" and not isinstance(of, bool):
+            lines.append(f"    // {value(table.phrases['en'][key])}")
+        lines.append(f"    .{key} = {value(of)},")
+    rows = "\n".join(lines)
+    return header(ROOM + f"explain/generated/phrases_{lang}.hpp", "the words between the facts of an explanation.",
+                  "#include <feishu/reactions/explain/detail/phrases.hpp>\n\n" + in_namespace(
+                      f"inline constexpr explain_phrases phrases_{lang} = {{\n{rows}\n}};\n", "::detail"), NAME)
+
+
 def fake_messages(table):
     rows = "\n".join(f"    {{{error['code']}, {error.get('http', 0)}, {literal(error['fake'])}}}," for error in table.errors
                      if "fake" in error)
@@ -144,6 +239,11 @@ def main():
         include + "base/generated/errc.hpp": enums(table),
         include + "base/generated/code_table.hpp": code_table(table),
         include + "base/generated/code_names.hpp": code_names(table),
+        include + "explain/generated/text_rows.hpp": row_table(table),
+        include + "explain/generated/texts_en.hpp": texts(table, "en"),
+        include + "explain/generated/texts_zh.hpp": texts(table, "zh"),
+        include + "explain/generated/phrases_en.hpp": phrases(table, "en"),
+        include + "explain/generated/phrases_zh.hpp": phrases(table, "zh"),
         include + "testing/generated/fake_messages.hpp": fake_messages(table),
         "docs/errors.md": page(table, "en"),
         "docs/errors.zh.md": page(table, "zh"),

@@ -48,10 +48,10 @@ build both -DWITH_EN -DWITH_ZH
 build search -DWITH_SEARCH
 
 catalogue='detail::(emoji_(types|labels|unicode)|wrong_name|skin_tone)'
-carries_none_of none "packed_hints|phrases_|scopes_to_|_facts|$catalogue"
-carries_none_of describe "lang\)1|phrases_|explanation|$catalogue"
-carries_none_of en "lang\)1|phrases_zh|$catalogue"
-carries_none_of zh "lang\)0|phrases_en|$catalogue"
+carries_none_of none "texts_|row_|phrases_|scopes_to_|_facts|$catalogue"
+carries_none_of describe "texts_zh|phrases_|explanation|$catalogue"
+carries_none_of en "texts_zh|phrases_zh|$catalogue"
+carries_none_of zh "texts_en|phrases_en|$catalogue"
 
 echo "figure knowledge.size.cortex_m4.describe_english_bytes $(added describe) bytes"
 echo "figure knowledge.size.cortex_m4.explain_english_bytes $(added en) bytes"

@@ -18,15 +18,10 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 template <lang L>
 constexpr void append_quoted(text_sink& out, std::string_view text, breaks how = breaks::as_spaces) noexcept {
-    constexpr const hint_phrases& p = phrases_of<L>();
+    constexpr const explain_phrases& p = phrases_of<L>();
     out.append(p.quote[0]);
     append_harmless(out, text, how);
     out.append(p.quote[1]);
-}
-
-[[nodiscard]] constexpr bool lacks_scope(errc code) noexcept {
-    return code == errc::app_scope_missing || code == errc::user_scope_missing ||
-           code == errc::token_lacks_permission || code == errc::im_scope_missing;
 }
 
 // Which scopes would do, and where to request them.
@@ -40,7 +35,7 @@ class scope_sentences {
     }
 
     constexpr void write(std::string_view app_id) noexcept {
-        if (named_ == 0 && !lacks_scope(cause()))
+        if (named_ == 0 && (row_marks[row_of(cause(), asked_)] & row_lacks_scope) == 0)
             return;
         list();
         if (e_.host != brand::other)
@@ -48,7 +43,7 @@ class scope_sentences {
     }
 
   private:
-    static constexpr const hint_phrases& p = phrases_of<L>();
+    static constexpr const explain_phrases& p = phrases_of<L>();
 
     constexpr errc cause() const noexcept { return static_cast<errc>(e_.service_code()); }
 
@@ -105,7 +100,7 @@ class scope_sentences {
 // Each field that was refused, with its value and the reason where the service gives them.
 template <lang L, class Text>
 constexpr void append_refused_fields(text_sink& out, const basic_error<Text>& e) noexcept {
-    constexpr const hint_phrases& p = phrases_of<L>();
+    constexpr const explain_phrases& p = phrases_of<L>();
     for (const auto& refused : e.fields) {
         const std::string_view value = view_of(refused.type);
         const std::string_view why = without_full_stop(view_of(refused.description));

@@ -22,27 +22,6 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 namespace detail {
 
-// Whether the service's words say more than our text: a name, an address or an id that is in them alone.
-[[nodiscard]] constexpr bool words_matter(errc code) noexcept {
-    switch (code) {
-    case errc::invalid_request:
-    case errc::field_validation_failed:
-    case errc::im_scope_missing:
-    case errc::ip_not_allowed:
-    case errc::message_id_unknown:
-    case errc::open_id_of_other_app:
-    case errc::user_id_of_other_tenant:
-    case errc::token_unavailable:
-    case errc::invalid_operator:
-    case errc::token_lacks_permission: return true;
-    case errc::contradictory_answer: return false; // the words of a success
-    default: break;
-    }
-    const error_kind kind = kind_of(code);
-    return kind == error_kind::unknown || kind == error_kind::internal || kind == error_kind::delivery ||
-           kind == error_kind::bad_answer;
-}
-
 template <lang L, class Text>
 class explanation {
   public:
@@ -66,7 +45,7 @@ class explanation {
     }
 
   private:
-    static constexpr const hint_phrases& p = phrases_of<L>();
+    static constexpr const explain_phrases& p = phrases_of<L>();
     static constexpr std::size_t at(endpoint asked) noexcept { return static_cast<std::size_t>(asked); }
     static constexpr std::size_t at(brand host) noexcept { return static_cast<std::size_t>(host); }
 
@@ -204,7 +183,7 @@ class explanation {
     }
 
     constexpr void others_words() noexcept {
-        if (words_matter(e_.code) || !has_own_text<L>(e_.code, asked_)) {
+        if ((row_marks[row_of(e_.code, asked_)] & row_quotes_service) != 0) {
             quoted(e_.kind() == error_kind::delivery    ? p.transport_said
                    : e_.code == errc::token_unavailable ? p.source_said
                                                         : p.it_said,
