@@ -156,6 +156,19 @@ BOOST_AUTO_TEST_CASE(assigning_over_an_open_guard_tells_the_hook_of_it) {
     BOOST_TEST(left == first);
 }
 
+BOOST_AUTO_TEST_CASE(an_assigned_guard_has_the_hook_of_the_one_it_was_assigned) {
+    scene s;
+    static int told;
+    told = 0;
+    using hook = void (*)(const fr::saved_reaction&);
+    {
+        fr::reaction_guard typing{s.client, s.message, fr::emoji::typing, hook{[](const auto&) { told += 1; }}};
+        typing = fr::reaction_guard{s.client, s.message, fr::emoji::typing, hook{[](const auto&) { told += 10; }}};
+        BOOST_TEST(typing.add().has_value());
+    }
+    BOOST_TEST(told == 10);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_already_gone_counts_as_removed) {
     for (const errc code :
          {errc::message_deleted, errc::message_not_found, errc::reaction_not_found, errc::message_id_unknown}) {

@@ -112,6 +112,21 @@ BOOST_AUTO_TEST_CASE(a_refused_token_is_given_to_nobody_again) {
     BOOST_TEST(w.fetches.count == 2);
 }
 
+// It was forgotten when it was refused: nothing of it is given, not even that it would have been good for hours.
+BOOST_AUTO_TEST_CASE(a_refused_token_is_given_to_nobody_where_fetching_fails) {
+    world w;
+    wish first;
+    w.source.request(first);
+    w.fetches.provide("t-one", 7200);
+    wish refused{"t-one"};
+    wish another;
+    w.source.request(refused);
+    w.source.request(another);
+    w.fetches.fail();
+    BOOST_TEST(refused.got == "!the vault is closed");
+    BOOST_TEST(another.got == "!the vault is closed");
+}
+
 BOOST_AUTO_TEST_CASE(a_token_is_replaced_before_it_expires) {
     world w;
     wish first;

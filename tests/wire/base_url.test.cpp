@@ -55,6 +55,7 @@ BOOST_AUTO_TEST_CASE(hosts_and_ports_are_taken) {
     CHECK_AT_BOTH_TIMES(stays("https://api-1.my_host.example"));
     CHECK_AT_BOTH_TIMES(stays("https://localhost:8443"));
     CHECK_AT_BOTH_TIMES(stays("https://127.0.0.1:1"));
+    CHECK_AT_BOTH_TIMES(stays("https://9.90.199.249"));
     CHECK_AT_BOTH_TIMES(stays("https://a:65535"));
     CHECK_AT_BOTH_TIMES(stays("https://[::1]"));
     CHECK_AT_BOTH_TIMES(stays("https://[2001:db8::192.0.2.1]:8443", "/v1"));
