@@ -11,15 +11,15 @@
 #   python3 tools/mutate.py --only client/pager.hpp  of one header, or of those whose name contains the text
 #   python3 tools/mutate.py --list                   says which, and builds nothing
 #
-# The same seed and the same headers give the same mutants. A mutant is one header in a folder of its own, which the
+# The same seed gives the same mutants, as far as the headers are the same. A mutant is one header in a folder of its own, which the
 # compiler searches first; nothing else is rebuilt, and the tree is not touched. Tests that are likely to notice come
 # first, and the first that does ends the search. What does not compile is no mutant, unless it is a static_assert or
 # a constant that fails: that is a test which ran early.
 import argparse
 import concurrent.futures
+import hashlib
 import os
 import pathlib
-import random
 import re
 import resource
 import shutil
@@ -123,6 +123,10 @@ class Mutant:
 
     def key(self):
         return (self.header, self.before.strip(), self.after.strip())
+
+    def place(self, seed):
+        """Where it stands among all: by chance, and the same after changes elsewhere."""
+        return hashlib.sha256(f"{seed} {self.key()}".encode()).digest()
 
     def __str__(self):
         return f"{self.header}:{self.line}\n  - {self.before.strip()}\n  + {self.after.strip() or '(nothing)'}"
@@ -387,7 +391,7 @@ def main():
         if "/generated/" not in path.as_posix() and options.only in path.relative_to(headers_root).as_posix()
     )
     candidates = [mutant for header in headers for mutant in mutants_of(header)]
-    random.Random(options.seed).shuffle(candidates)
+    candidates.sort(key=lambda mutant: mutant.place(options.seed))
     chosen = candidates[options.skip :]
     print(f"{len(candidates)} possible mutants of {len(headers)} headers, seed {options.seed}", flush=True)
     if options.list:
