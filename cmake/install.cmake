@@ -17,6 +17,7 @@ install(
     TARGETS feishu-reactions
     EXPORT feishu-reactions-targets
     FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
+    FILE_SET transports DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
     INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(
     EXPORT feishu-reactions-targets

@@ -4,18 +4,18 @@
 // machine that stalls, cuts, repeats and redirects as they ask. Put your own transport in the place of curl's.
 #include <feishu/reactions/testing/conformance.hpp>
 #include <feishu/reactions/testing/conformance_peer.hpp>
+#include <feishu/reactions/transports/curl.hpp>
 
-#include "curl_transport.hpp"
 #include "support/loopback.hpp"
 
 #include <cstdio>
 
 int main() {
-    namespace testing = feishu::reactions::testing;
-    loopback server{testing::conformance_peer{}};
-    curl_transport mine;
+    namespace fr = feishu::reactions;
+    loopback server{fr::testing::conformance_peer{}};
+    fr::curl_transport mine;
 
-    const auto report = testing::conformance(mine, server.url()); // takes about three seconds
+    const auto report = fr::testing::conformance(mine, server.url()); // takes about three seconds
     for (const std::string& failure : report.failures)
         std::printf("%s\n", failure.c_str());
     std::printf("%zu checks, %zu failures\n", report.checks, report.failures.size());

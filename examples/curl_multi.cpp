@@ -7,8 +7,8 @@
 #include <feishu/reactions/explain/explain.hpp>
 #include <feishu/reactions/drivers/session.hpp>
 #include <feishu/reactions/drivers/std_clock.hpp>
+#include <feishu/reactions/transports/curl_multi.hpp>
 
-#include "curl_multi_transport.hpp"
 #include "support/loopback_service.hpp"
 
 #include <cstdint>
@@ -76,7 +76,7 @@ int main() {
         service.inject(fr::errc::rate_limited); // one of them has to wait, and is sent again
     });
 
-    curl_multi_transport http{8}; // connections: the forty calls share them
+    fr::curl_multi_transport http{{}, 8}; // connections: the forty calls share them
     loop_timer timer;
     fr::fixed_token tokens{fr::tenant_token{std::string_view{token}}};
     const fr::session session{*fr::base_url::insecure(server.url()), tokens, http, timer,
@@ -90,7 +90,7 @@ int main() {
         calls.emplace_back(session, count_it{left, good}).start({message, fr::emoji::thumbsup});
 
     while (left != 0) { // your event loop
-        http.turn(10);
+        http.poll(10);
         timer.turn();
     }
 

@@ -6,8 +6,8 @@
 // FEISHU_MESSAGE_ID set it talks to the real one: Feishu, or what FEISHU_BASE says (feishu, lark, or a URL).
 #include <feishu/reactions.hpp>
 #include <feishu/reactions/explain/with_emoji_search.hpp>
+#include <feishu/reactions/transports/curl.hpp>
 
-#include "curl_transport.hpp"
 #include "support/loopback_service.hpp"
 #include "support/paragraph.hpp"
 
@@ -63,7 +63,7 @@ bool fails_with(fr::errc expected, const char* what, const fr::result<fr::reacti
 }
 
 bool at_the_real_service(const fr::base_url& base, const char* token, const char* message) {
-    curl_transport send;
+    fr::curl_transport send;
     fr::client client{base, fr::tenant_token{token}, send};
     std::printf("Talking to %s%s\n\n", base.origin().data(), base.prefix().data());
     return add_list_remove(client, message);
@@ -80,7 +80,7 @@ bool on_this_machine() {
         return id;
     });
 
-    curl_transport send;
+    fr::curl_transport send;
     fr::client client{*fr::base_url::insecure(url), fr::tenant_token{token}, send};
     std::printf("Talking to %s, a fake service on this machine.\n"
                 "With FEISHU_TOKEN and FEISHU_MESSAGE_ID set, to the real one.\n\n",

@@ -10,8 +10,8 @@
 #include <feishu/reactions/json/write.hpp>
 #include <feishu/reactions/drivers/single_flight.hpp>
 #include <feishu/reactions/drivers/std_clock.hpp>
+#include <feishu/reactions/transports/curl.hpp>
 
-#include "curl_transport.hpp"
 #include "support/loopback_service.hpp"
 
 #include <cstdint>
@@ -84,7 +84,7 @@ class tenant_token_fetch {
     std::string origin_;
     std::string url_;
     credentials app_;
-    curl_transport send_;
+    fr::curl_transport send_;
 };
 
 bool report(const fr::error& e) {
@@ -120,7 +120,7 @@ bool on_this_machine() {
 
     fr::std_clock clock;
     fr::single_flight tokens{tenant_token_fetch{base, {id, secret}}, clock};
-    curl_transport send;
+    fr::curl_transport send;
     fr::client client{base, tokens, send};
 
     for (int i = 0; i != 3; ++i)
@@ -155,7 +155,7 @@ int main() {
 
     fr::std_clock clock;
     fr::single_flight tokens{tenant_token_fetch{fr::feishu, {id, secret}}, clock};
-    curl_transport send;
+    fr::curl_transport send;
     fr::client client{fr::feishu, tokens, send};
     return add_and_remove(client, message) ? 0 : 1;
 }

@@ -12,84 +12,172 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <condition_variable>
 #include <cstdlib>
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
 
+// The bytes of one connection. tests/support/tls.hpp has one that speaks TLS.
+class loopback_stream {
+  public:
+    explicit loopback_stream(int socket) : socket_(socket) {}
+    virtual ~loopback_stream() = default;
+    loopback_stream(const loopback_stream&) = delete;
+    loopback_stream& operator=(const loopback_stream&) = delete;
+
+    // As recv() and send(): how many bytes, 0 at the end, less if something failed.
+    virtual long receive(char* to, std::size_t room) { return ::recv(socket_, to, room, 0); }
+    virtual long send(std::string_view bytes) { return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
+    // Before the socket is closed in order; not if it is reset.
+    virtual void say_goodbye() {}
+
+  private:
+    int socket_;
+};
+
 class loopback {
   public:
     using raw_response = feishu::reactions::testing::raw_response;
     // Called for each request, one at a time.
     using peer = std::function<raw_response(std::string_view)>;
+    // Makes the stream of a connection; null if there is none, as after a handshake that failed.
+    using stream_maker = std::function<std::unique_ptr<loopback_stream>(int socket)>;
+    static std::unique_ptr<loopback_stream> plain(int socket) { return std::make_unique<loopback_stream>(socket); }
 
-    explicit loopback(peer answer) : answer_(std::move(answer)), listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address = {};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto* const generic = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(listener_, generic, size) != 0 || ::listen(listener_, SOMAXCONN) != 0 ||
-            ::getsockname(listener_, generic, &size) != 0)
+    explicit loopback(peer answer, bool ipv6 = false, stream_maker make_stream = plain)
+        : answer_(std::move(answer)), ipv6_(ipv6), make_stream_(std::move(make_stream)) {
+        if (::pipe(wake_) != 0 || !listen())
             std::abort();
-        port_ = ntohs(address.sin_port);
         acceptor_ = std::thread{[this] { accept_all(); }};
     }
     ~loopback() {
         stopping_ = true;
+        wake();
         acceptor_.join();
-        while (open_ != 0)
+        while (open_ != 0) {
+            shut_all_but(-1);
             std::this_thread::yield();
-        ::close(listener_);
+        }
+        for (const int socket : {listener_, wake_[0], wake_[1]})
+            if (socket >= 0)
+                ::close(socket);
     }
     loopback(const loopback&) = delete;
     loopback& operator=(const loopback&) = delete;
 
-    [[nodiscard]] std::string authority() const { return "127.0.0.1:" + std::to_string(port_); }
+    [[nodiscard]] std::string authority() const {
+        return (ipv6_ ? "[::1]:" : "127.0.0.1:") + std::to_string(ntohs(port_));
+    }
     [[nodiscard]] std::string url() const { return "http://" + authority(); }
     // Every byte that came in, cut where a request ends. What follows the last one is in it too.
     [[nodiscard]] std::vector<std::string> take_received() {
         const std::lock_guard lock{mutex_};
         return std::exchange(received_, {});
     }
+    // How many connections there have been.
+    [[nodiscard]] int accepted() const { return accepted_; }
+
+    // When it returns, new connections are refused, or accepted again.
+    void close_port() { set_port_open(false); }
+    void reopen_port() { set_port_open(true); }
 
   private:
+    bool listen() {
+        sockaddr_in v4 = {};
+        v4.sin_family = AF_INET;
+        v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        v4.sin_port = port_;
+        sockaddr_in6 v6 = {};
+        v6.sin6_family = AF_INET6;
+        v6.sin6_addr = in6addr_loopback;
+        v6.sin6_port = port_;
+        auto* const address = ipv6_ ? reinterpret_cast<sockaddr*>(&v6) : reinterpret_cast<sockaddr*>(&v4);
+        socklen_t size = ipv6_ ? sizeof v6 : sizeof v4;
+        listener_ = ::socket(ipv6_ ? AF_INET6 : AF_INET, SOCK_STREAM, 0);
+        const int on = 1;
+        ::setsockopt(listener_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+        if (::bind(listener_, address, size) != 0 || ::listen(listener_, SOMAXCONN) != 0 ||
+            ::getsockname(listener_, address, &size) != 0)
+            return false;
+        port_ = ipv6_ ? v6.sin6_port : v4.sin_port;
+        return true;
+    }
+    void wake() const { (void)!::write(wake_[1], "x", 1); }
+    void set_port_open(bool open) {
+        std::unique_lock lock{mutex_};
+        want_port_ = open;
+        wake();
+        port_changed_.wait(lock, [&] { return (listener_ >= 0) == open; });
+    }
+
     void accept_all() {
+        sigset_t pipe; // the threads below have this mask too: OpenSSL writes without MSG_NOSIGNAL
+        sigemptyset(&pipe);
+        sigaddset(&pipe, SIGPIPE);
+        ::pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
         while (!stopping_) {
-            pollfd wait{listener_, POLLIN, 0};
-            if (::poll(&wait, 1, 20) != 1)
+            pollfd wait[] = {{wake_[0], POLLIN, 0}, {listener_, POLLIN, 0}}; // poll() ignores a negative one
+            if (::poll(wait, 2, -1) < 1)
                 continue;
-            const int connection = ::accept(listener_, nullptr, nullptr);
-            if (connection < 0)
-                continue;
-            const int on = 1;
-            ::setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-            ++open_;
-            std::thread{[this, connection] {
-                serve(connection);
-                ::close(connection);
-                --open_;
-            }}.detach(); // thousands of them: joining would keep all their stacks until the end
+            if (wait[0].revents != 0) {
+                char byte = 0;
+                (void)!::read(wake_[0], &byte, 1);
+                const std::lock_guard lock{mutex_};
+                if (!want_port_ && listener_ >= 0)
+                    ::close(std::exchange(listener_, -1));
+                else if (want_port_ && listener_ < 0 && !listen())
+                    std::abort();
+                port_changed_.notify_all();
+            } else
+                accept_one();
         }
     }
-    void serve(int connection) {
+    void accept_one() {
+        const int connection = ::accept(listener_, nullptr, nullptr);
+        if (connection < 0)
+            return;
+        const int on = 1;
+        ::setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        ++open_;
+        ++accepted_;
+        {
+            const std::lock_guard lock{mutex_};
+            sockets_.insert(connection);
+        }
+        std::thread{[this, connection] {
+            if (const auto stream = make_stream_(connection))
+                serve(connection, *stream);
+            {
+                const std::lock_guard lock{mutex_};
+                sockets_.erase(connection);
+            }
+            ::close(connection);
+            --open_;
+        }}.detach(); // thousands of them: joining would keep all their stacks until the end
+    }
+    void shut_all_but(int connection) {
+        const std::lock_guard lock{mutex_};
+        for (const int other : sockets_)
+            if (other != connection)
+                ::shutdown(other, SHUT_RDWR);
+    }
+
+    void serve(int connection, loopback_stream& stream) {
         std::string pending;
-        while (!stopping_) {
-            pollfd wait{connection, POLLIN, 0};
-            if (::poll(&wait, 1, 20) == 0)
-                continue;
-            char buffer[4096];
-            const auto n = ::recv(connection, buffer, sizeof buffer, 0);
-            if (n <= 0)
-                break;
+        char buffer[16'384]; // not less than a TLS record has
+        for (long n = 0; !stopping_ && (n = stream.receive(buffer, sizeof buffer)) > 0;) {
             pending.append(buffer, static_cast<std::size_t>(n));
             for (std::size_t size = size_of_request(pending); size != 0; size = size_of_request(pending)) {
                 const std::string request = pending.substr(0, size);
@@ -100,7 +188,11 @@ class loopback {
                     received_.push_back(request);
                     answer = answer_(request);
                 }
-                if (!send_all(connection, answer))
+                if (answer.close_port) {
+                    close_port();
+                    shut_all_but(connection);
+                }
+                if (!send_all(connection, stream, answer))
                     return;
             }
         }
@@ -127,34 +219,43 @@ class loopback {
         return text.size() - end - 4 < length ? 0 : end + 4 + length;
     }
     // False: the connection is to be closed.
-    bool send_all(int connection, const raw_response& answer) {
+    bool send_all(int connection, loopback_stream& stream, const raw_response& answer) {
         for (const auto& piece : answer.pieces) {
             for (std::uint32_t waited = 0; waited < piece.pause_ms; waited += 5) {
                 pollfd gone{connection, POLLRDHUP, 0};
                 if (stopping_ || ::poll(&gone, 1, 5) == 1)
                     return false;
             }
-            for (std::string_view rest = piece.bytes; !rest.empty();) {
-                const auto n = ::send(connection, rest.data(), rest.size(), MSG_NOSIGNAL);
-                if (n <= 0)
-                    return false;
-                rest.remove_prefix(static_cast<std::size_t>(n));
-            }
+            for (std::size_t times = piece.times; times != 0; --times)
+                for (std::string_view rest = piece.bytes; !rest.empty();) {
+                    const long n = stream.send(rest);
+                    if (n <= 0)
+                        return false;
+                    rest.remove_prefix(static_cast<std::size_t>(n));
+                }
         }
         if (answer.reset) {
             const linger at_once{1, 0};
             ::setsockopt(connection, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-        }
+        } else if (!answer.keep_open)
+            stream.say_goodbye();
         return answer.keep_open;
     }
 
     peer answer_;
-    int listener_;
-    std::uint16_t port_ = 0;
+    bool ipv6_;
+    stream_maker make_stream_;
+    int listener_ = -1;
+    int wake_[2] = {-1, -1};
+    in_port_t port_ = 0; // in network order
+    bool want_port_ = true;
     std::atomic<bool> stopping_{false};
     std::mutex mutex_;
+    std::condition_variable port_changed_;
+    std::set<int> sockets_;
     std::vector<std::string> received_;
     std::atomic<int> open_{0}; // connections
+    std::atomic<int> accepted_{0};
     std::thread acceptor_;
 };
 

@@ -7,7 +7,7 @@
 #include "../examples/support/loopback.hpp"
 #include "support/print.hpp"
 
-#include "../examples/curl_transport.hpp"
+#include <feishu/reactions/transports/curl.hpp>
 
 #define main httplib_example_main // its function is what is tested, as the README shows it
 #include "../examples/httplib_transport.cpp"
@@ -167,7 +167,7 @@ void check(const std::string& raw, const expected& want, const std::string& auth
 }
 
 struct curl_once {
-    curl_transport curl;
+    fr::curl_transport curl;
     auto operator()(const fr::request& q, fr::response& r) { return curl(q, r); }
 };
 struct httplib_once {

@@ -3,7 +3,7 @@
 // The faults of the fake service, as a client sees them over a connection: examples/support/loopback_service.hpp.
 #include <feishu/reactions/client/client.hpp>
 
-#include "../../examples/curl_transport.hpp"
+#include <feishu/reactions/transports/curl.hpp>
 #include "../../examples/support/loopback_service.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -22,7 +22,7 @@ struct scene {
     loopback_service server = {};
     std::string message = server.with([](auto& service) { return service.new_message(); });
     std::string token = server.with([](auto& service) { return service.bot_token(); });
-    curl_transport curl = {};
+    fr::curl_transport curl = fr::curl_transport{};
 
     auto client(std::uint32_t timeout_ms) {
         return fr::client{*fr::base_url::insecure(server.url()),

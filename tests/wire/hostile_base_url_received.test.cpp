@@ -7,7 +7,7 @@
 
 #include "../examples/support/loopback.hpp"
 
-#include "../examples/curl_request.hpp"
+#include <feishu/reactions/transports/curl.hpp>
 
 #define main httplib_example_main // its function is what is tested, as the README shows it
 #include "../examples/httplib_transport.cpp"
@@ -64,20 +64,22 @@ std::vector<std::string> hostile_texts() {
     return out;
 }
 
-// libcurl as in curl_transport.hpp, but whatever the authority says, the connection is to the recording server.
+// libcurl as in transports/curl.hpp, but whatever the authority says, the connection is to the recording server.
 struct via_curl {
     static constexpr bool goes_anywhere = true;
+    fr::curl_options options = {};
+    fr::detail::curl_sockets sockets = {};
+    fr::detail::curl_transfer curl{options, sockets};
     std::string connect_to; // "::host:port", for every host and port
-    std::unique_ptr<CURL, void (*)(CURL*)> curl{curl_easy_init(), &curl_easy_cleanup};
+    std::unique_ptr<curl_slist, void (*)(curl_slist*)> where{nullptr, &curl_slist_free_all};
 
-    explicit via_curl(const loopback& server) : connect_to("::" + server.authority()) {}
+    explicit via_curl(const loopback& server) : connect_to("::" + server.authority()) {
+        where.reset(curl_slist_append(nullptr, connect_to.c_str()));
+        curl_easy_setopt(curl.handle(), CURLOPT_CONNECT_TO, where.get());
+    }
     auto operator()(const fr::request& q, fr::response& r) {
-        curl_easy_reset(curl.get());
-        curl_request request{curl.get(), q, r};
-        const std::unique_ptr<curl_slist, void (*)(curl_slist*)> where{curl_slist_append(nullptr, connect_to.c_str()),
-                                                                       &curl_slist_free_all};
-        curl_easy_setopt(curl.get(), CURLOPT_CONNECT_TO, where.get());
-        return request.end(curl_easy_perform(curl.get()));
+        const CURLcode code = curl.begin(q, r);
+        return curl.end(code == CURLE_OK ? curl_easy_perform(curl.handle()) : code);
     }
 };
 struct via_cpp_httplib {

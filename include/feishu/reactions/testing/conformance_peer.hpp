@@ -22,7 +22,7 @@ inline constexpr std::string_view conformance_body = R"({"reaction_type":{"emoji
 inline constexpr std::string_view conformance_type = "application/json; charset=utf-8";
 // The answer that a case gets where all is well.
 inline constexpr std::string_view conformance_answer = R"({"code":0,"msg":"success","data":{"items":[]}})";
-inline constexpr std::size_t conformance_flood = 4u << 20;
+inline constexpr std::size_t conformance_flood = 400u << 20;
 
 // Takes a whole request as text and says what to write, in which pieces and with which pauses. Does no I/O:
 // any server can serve it. Not thread-safe: a server with several threads needs a lock around it.
@@ -78,7 +78,7 @@ class conformance_peer {
         return {};
     }
 
-    // The first line and the headers, without the empty line behind them.
+    // The first line and the headers, without the empty line after them.
     static std::string head(std::string_view status, std::string_view headers = {}) {
         return std::string{"HTTP/1.1 "}.append(status).append("\r\n").append(headers);
     }
@@ -126,7 +126,8 @@ class conformance_peer {
                     false};
         if (path.starts_with("status_")) {
             const std::string code{path.substr(7)};
-            return at_once(whole(code + " Status", log + "WWW-Authenticate: Bearer\r\n", body));
+            return at_once(whole(code + " Status",
+                                 log + "WWW-Authenticate: Bearer\r\nProxy-Authenticate: Basic realm=x\r\n", body));
         }
         if (path.starts_with("redirect_"))
             return at_once(whole(std::string{path.substr(9)} + " Redirect",
@@ -144,17 +145,29 @@ class conformance_peer {
                 out.pieces.push_back({" ", 25});
             return out;
         }
-        if (path == "flood") {
-            raw_response out{{{head("200 OK", "Transfer-Encoding: chunked\r\n\r\n")}}};
-            for (std::size_t sent = 0; sent != conformance_flood; sent += 65'536)
-                out.pieces.push_back({chunk(std::string(65'536, ' '))});
-            out.pieces.push_back({"0\r\n\r\n"});
-            return out;
-        }
+        constexpr std::size_t piece = 65'536;
+        if (path == "flood")
+            return {{{head("200 OK", "Transfer-Encoding: chunked\r\n\r\n")},
+                     {chunk(std::string(piece, ' ')), 0, conformance_flood / piece},
+                     {"0\r\n\r\n"}}};
+        if (path == "flood_length")
+            return {{{head("200 OK", "Content-Length: " + std::to_string(conformance_flood) + "\r\n\r\n")},
+                     {std::string(piece, ' '), 0, conformance_flood / piece}}};
+        if (path == "flood_until_close")
+            return {{{head("200 OK") + "\r\n"}, {std::string(piece, ' '), 0, conformance_flood / piece}}, false};
+        if (path == "flood_headers")
+            return {{{head("200 OK")}, {"X-Filler: " + std::string(1012, '.') + "\r\n", 0, conformance_flood / 1024}},
+                    false};
         if (path == "cut")
             return {{{head("200 OK", log + "Content-Length: 1000\r\n\r\n") + body}}, false};
+        if (path == "cut_chunk")
+            return {{{head("200 OK", log + "Transfer-Encoding: chunked\r\n\r\n") + chunk(body)}}, false};
+        if (path == "reset")
+            return {{{head("200 OK", log + "Content-Length: 1000\r\n\r\n") + body}}, false, true};
         if (path == "hang_up") // what comes again was sent twice
             return times == 1 ? raw_response{{}, false} : at_once(whole("200 OK", log, "sent twice"));
+        if (path == "last_words")
+            return times == 1 ? raw_response{{}, false, false, true} : at_once(whole("200 OK", log, "sent twice"));
         if (path == "garbage")
             return {{{"SSH-2.0-OpenSSH\r\n\r\n"}}, false};
         return complaint("conformance.hpp and conformance_peer.hpp are of different versions");

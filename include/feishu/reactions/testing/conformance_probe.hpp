@@ -17,7 +17,7 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-namespace feishu::reactions::testing::conformance_parts {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing::conformance_parts {
 
 using clock = std::chrono::steady_clock;
 [[nodiscard]] inline std::int64_t elapsed_ms(clock::time_point since) {
@@ -31,8 +31,8 @@ class probe : public exchange {
         : exchange(&probe::end_of), buffer_(buffer), origin_(origin), number_(std::to_string(number)) {
         const std::string_view host = std::string_view{origin_}.substr(origin_.find("//") + 2);
         target_ = std::string{"/conformance/"}.append(name) + '?' + number_ + '&';
-        for (const char c : host)
-            target_ += c == ':' ? std::string{"%3A"} : std::string(1, c);
+        for (const char c : host) // "[::1]:8080"
+            target_ += c == ':' ? "%3A" : c == '[' ? "%5B" : c == ']' ? "%5D" : std::string(1, c);
         url_ = origin_ + target_;
         const bool posts = method == http_method::post;
         request_.method = method;
@@ -137,6 +137,6 @@ class inline_transport {
     Send& send_;
 };
 
-} // namespace feishu::reactions::testing::conformance_parts
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing::conformance_parts
 
 #endif

@@ -8,6 +8,7 @@
 #include <feishu/reactions/testing/fake_text.hpp>
 #include <feishu/reactions/wire/transport.hpp>
 
+#include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
 #include <optional>    // std::optional
 #include <string>      // std::string, std::to_string
@@ -119,10 +120,13 @@ struct raw_response {
     struct piece {
         std::string bytes = {};
         std::uint32_t pause_ms = 0; // before it
+        std::size_t times = 1;      // how often it is written
     };
     std::vector<piece> pieces = {};
     bool keep_open = true;
     bool reset = false; // where it is closed: with a reset (RST) instead of an orderly end
+    // Before anything is written, the server stops listening, for good, and closes all other connections.
+    bool close_port = false;
 };
 
 [[nodiscard]] inline std::string_view reason_phrase(int status) {

@@ -6,8 +6,8 @@
 #include <feishu/reactions/drivers/callback.hpp>
 #include <feishu/reactions/drivers/std_clock.hpp>
 
-#include "../examples/curl_multi_transport.hpp"
-#include "kinds.hpp"
+#include <feishu/reactions/transports/curl_multi.hpp>
+#include "drivers/kinds.hpp"
 #include "support/faulty_server.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -65,12 +65,12 @@ struct handler {
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(drivers_curl_multi)
+BOOST_AUTO_TEST_SUITE(transports_curl_multi)
 
 BOOST_AUTO_TEST_CASE(a_thousand_calls_in_flight_end_once_each_with_the_right_kind) {
     constexpr int many = 1000;
     faulty_server server;
-    curl_multi_transport http{many};
+    fr::curl_multi_transport http{{}, many};
     loop_timer timer;
     fr::fixed_token tokens{fr::tenant_token{"t-some-token"}};
     const fr::session over{*fr::base_url::insecure(server.url()), tokens, http, timer};
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(a_thousand_calls_in_flight_end_once_each_with_the_right_kin
     BOOST_TEST(http.in_flight() == static_cast<std::size_t>(many));
     int turns = 0;
     while (left != 0) {
-        http.turn(10);
+        http.poll(10);
         timer.turn();
         if (turns++ == 3)
             for (std::size_t i = 0; i != many; ++i)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// curl_sockets.hpp - whether the other side has closed a kept connection of libcurl's.
+#ifndef FEISHU_REACTIONS_TRANSPORTS_DETAIL_CURL_SOCKETS_HPP
+#define FEISHU_REACTIONS_TRANSPORTS_DETAIL_CURL_SOCKETS_HPP
+
+#include <feishu/reactions/base/config.hpp>
+
+#include <curl/curl.h> // curl_socket_t; on Windows also getsockname() and recv()
+#if !defined(_WIN32)
+#    include <netinet/in.h>
+#    include <sys/socket.h>
+#endif
+
+#include <algorithm> // std::find
+#include <vector>    // std::vector
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
+
+// The sockets that libcurl opened for one transport. libcurl says which local port a request is about to leave from,
+// and not on which socket.
+class curl_sockets {
+  public:
+    void note(curl_socket_t socket) {
+        if (std::find(known_.begin(), known_.end(), socket) == known_.end())
+            known_.push_back(socket);
+    }
+    // Whether there is something to read on the kept connection from this port, before anything was asked: its end, or
+    // bytes that are the answer to no request of ours ("408 Request Timeout"). libcurl 7.88 looks for the end too, and
+    // over TLS takes the peer's last words for a sign of life.
+    [[nodiscard]] bool is_over(int local_port) const noexcept {
+        for (const curl_socket_t socket : known_) { // those closed meanwhile have no port, or another one
+            char byte = 0;
+            if (port_of(socket) == local_port)
+                return ::recv(socket, &byte, 1, MSG_PEEK) >= 0; // libcurl's sockets do not block
+        }
+        return false;
+    }
+
+  private:
+    static int port_of(curl_socket_t socket) noexcept {
+        sockaddr_storage address = {};
+        socklen_t size = sizeof address;
+        if (::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+            return -1;
+        // The port stands at the same place in both.
+        const bool internet = address.ss_family == AF_INET || address.ss_family == AF_INET6;
+        return internet ? ntohs(reinterpret_cast<const sockaddr_in*>(&address)->sin_port) : -1;
+    }
+
+    std::vector<curl_socket_t> known_ = {};
+};
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
+
+#endif

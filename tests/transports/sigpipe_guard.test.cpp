@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// sigpipe_guard.test.cpp - a write to a closed connection is survived, and nothing is left of it.
+#include <feishu/reactions/transports/detail/sigpipe_guard.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace fr = feishu::reactions;
+
+namespace {
+
+int handled = 0;
+
+struct scene {
+    struct sigaction before = {};
+    int pipe_ends[2] = {-1, -1};
+    scene() {
+        handled = 0;
+        struct sigaction ours = {};
+        ours.sa_handler = [](int) { ++handled; };
+        sigaction(SIGPIPE, &ours, &before);
+        BOOST_TEST_REQUIRE(pipe(pipe_ends) == 0);
+        close(pipe_ends[0]);
+    }
+    ~scene() {
+        close(pipe_ends[1]);
+        sigaction(SIGPIPE, &before, nullptr);
+    }
+    scene(const scene&) = delete;
+    scene& operator=(const scene&) = delete;
+    void write_to_nobody() const {
+        BOOST_TEST(write(pipe_ends[1], "x", 1) == -1);
+        BOOST_TEST(errno == EPIPE);
+    }
+};
+
+sigset_t only_sigpipe() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGPIPE);
+    return set;
+}
+bool is_blocked() {
+    sigset_t now;
+    pthread_sigmask(SIG_SETMASK, nullptr, &now);
+    return sigismember(&now, SIGPIPE) == 1;
+}
+bool is_pending() {
+    sigset_t now;
+    sigpending(&now);
+    return sigismember(&now, SIGPIPE) == 1;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(transports_sigpipe_guard)
+
+BOOST_AUTO_TEST_CASE(a_signal_inside_is_taken_away_and_one_outside_is_the_programs) {
+    const scene s;
+    {
+        const fr::detail::sigpipe_guard guard;
+        s.write_to_nobody();
+        BOOST_TEST(is_pending());
+    }
+    BOOST_TEST(handled == 0);
+    BOOST_TEST(!is_pending());
+    BOOST_TEST(!is_blocked());
+    s.write_to_nobody();
+    BOOST_TEST(handled == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_blocks_it_already_keeps_it_blocked_and_finds_only_what_was_pending_before) {
+    const scene s;
+    const sigset_t pipe = only_sigpipe();
+    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
+    {
+        const fr::detail::sigpipe_guard guard;
+        s.write_to_nobody();
+    }
+    BOOST_TEST(is_blocked());
+    BOOST_TEST(!is_pending());
+
+    s.write_to_nobody();
+    {
+        const fr::detail::sigpipe_guard guard;
+        s.write_to_nobody();
+    }
+    BOOST_TEST(is_blocked());
+    BOOST_TEST(is_pending());
+    pthread_sigmask(SIG_UNBLOCK, &pipe, nullptr);
+    BOOST_TEST(handled == 1);
+}
+
+BOOST_AUTO_TEST_CASE(one_inside_another_leaves_nothing_either) {
+    const scene s;
+    {
+        const fr::detail::sigpipe_guard outer;
+        {
+            const fr::detail::sigpipe_guard inner;
+            s.write_to_nobody();
+        }
+        s.write_to_nobody();
+    }
+    BOOST_TEST(handled == 0);
+    BOOST_TEST(!is_blocked());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
