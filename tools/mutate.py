@@ -108,7 +108,8 @@ operators = {
     " += ": " -= ", " -= ": " += ", " & ": " | ", " | ": " & ", "++": "--", "--": "++",
 }  # fmt: skip
 operator_pattern = re.compile("|".join(re.escape(sign) for sign in sorted(operators, key=len, reverse=True)))
-number_pattern = re.compile(r"(?<![\w.'])(\d[\d']*)([uU]?)(?![\w.'])")
+# Not the size of a buffer: one byte more is no fault that anybody could notice.
+number_pattern = re.compile(r"(?<![\w.'<])(\d[\d']*)([uU]?)(?![\w.'>])")
 # A whole statement on one line: an assignment, a call, an increment. What it follows ends a statement or a condition.
 statement_pattern = re.compile(
     r"^(\s*)(?:(?:\+\+|--)[\w.>-]+|[\w.>-]+(?:\+\+|--)|(?:\(void\))?[\w:.>-]+(?:<[^;]*>)?\([^;]*\)"
