@@ -138,6 +138,7 @@ BOOST_AUTO_TEST_CASE(an_announced_length_is_believed_only_where_it_is_a_number) 
     BOOST_TEST(needed("-1") == 2u);
     BOOST_TEST(needed("12x") == 2u);
     BOOST_TEST(needed("99999999999999999999999999") == 2u);
+    BOOST_TEST(needed("2684354559") == 2'684'354'559u); // the longest whose last digit is not looked at
 }
 
 BOOST_AUTO_TEST_CASE(why_and_native_number_of_a_failure_are_kept) {
