@@ -9,15 +9,14 @@
 #include <cstdio>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace fr = feishu::reactions;
 
-// Marks messages as seen. Its HTTP stack and its clock are parameters: real ones in the program, fakes in a test.
-template <class Send, class Clock>
+// Marks messages as seen. The HTTP stack and the clock are its client's: real ones in the program, fakes in a test.
 class bot {
   public:
-    bot(const fr::base_url& base, fr::access_token token, Send& send, Clock& clock)
-        : client_{base, token, send, clock, {.deadline_ms = 20'000, .retry = {.attempts = 3}}} {}
+    explicit bot(fr::client client) : client_{std::move(client)} {}
 
     // Whether the message is marked now.
     bool mark(const std::string& message) {
@@ -48,7 +47,7 @@ class bot {
     [[nodiscard]] std::error_code last_error() const { return last_; }
 
   private:
-    fr::client<Send&, fr::owned_token, Clock&> client_;
+    fr::client client_;
     std::map<std::string, std::string> marks_; // message id, reaction id
     std::error_code last_;
 };
@@ -58,7 +57,8 @@ int main() {
     fr::testing::fake_clock clock{service};
     const std::string token = service.bot_token();
     const std::string message = service.new_message();
-    bot robot{fr::feishu, fr::tenant_token{token}, service, clock};
+    const fr::call_options options{.deadline_ms = 20'000, .retry = {.attempts = 3}};
+    bot robot{fr::client{fr::feishu, fr::tenant_token{token}, &service, &clock, options}};
 
     bool good = robot.mark(message) && service.reactions_of(message).size() == 1;
     good = good && robot.unmark(message) && service.reactions_of(message).empty();

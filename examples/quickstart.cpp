@@ -26,7 +26,7 @@ bool report(const fr::error& e) {
 }
 
 // The three calls. This is all that a bot needs.
-bool add_list_remove(auto& client, fr::message_id message) {
+bool add_list_remove(const fr::client& client, fr::message_id message) {
     const auto added = client.add(message, fr::emoji::onit);
     if (!added)
         return report(added.error());
@@ -63,8 +63,7 @@ bool fails_with(fr::errc expected, const char* what, const fr::result<fr::reacti
 }
 
 bool at_the_real_service(const fr::base_url& base, const char* token, const char* message) {
-    fr::curl_transport send;
-    fr::client client{base, fr::tenant_token{token}, send};
+    fr::client client{base, fr::tenant_token{token}, fr::curl_transport{}};
     std::printf("Talking to %s%s\n\n", base.origin().data(), base.prefix().data());
     return add_list_remove(client, message);
 }
@@ -80,8 +79,7 @@ bool on_this_machine() {
         return id;
     });
 
-    fr::curl_transport send;
-    fr::client client{*fr::base_url::insecure(url), fr::tenant_token{token}, send};
+    fr::client client{*fr::base_url::insecure(url), fr::tenant_token{token}, fr::curl_transport{}};
     std::printf("Talking to %s, a fake service on this machine.\n"
                 "With FEISHU_TOKEN and FEISHU_MESSAGE_ID set, to the real one.\n\n",
                 url.c_str());

@@ -92,7 +92,7 @@ bool report(const fr::error& e) {
     return false;
 }
 
-bool add_and_remove(auto& client, fr::message_id message) {
+bool add_and_remove(const fr::client& client, fr::message_id message) {
     const auto added = client.add(message, fr::emoji::onit);
     if (!added)
         return report(added.error());
@@ -120,8 +120,7 @@ bool on_this_machine() {
 
     fr::std_clock clock;
     fr::single_flight tokens{tenant_token_fetch{base, {id, secret}}, clock};
-    fr::curl_transport send;
-    fr::client client{base, tokens, send};
+    fr::client client{base, &tokens, fr::curl_transport{}};
 
     for (int i = 0; i != 3; ++i)
         if (!add_and_remove(client, message))
@@ -135,7 +134,7 @@ bool on_this_machine() {
     good = fetches() == 2 && good;
 
     fr::single_flight wrong{tenant_token_fetch{base, {id, "guessed"}}, clock};
-    fr::client outsider{base, wrong, send};
+    fr::client outsider{base, &wrong, fr::curl_transport{}};
     const auto refused = outsider.add(message, fr::emoji::onit);
     std::printf("with a wrong secret:\n");
     if (refused || refused.error().code != fr::errc::token_unavailable)
@@ -155,7 +154,6 @@ int main() {
 
     fr::std_clock clock;
     fr::single_flight tokens{tenant_token_fetch{fr::feishu, {id, secret}}, clock};
-    fr::curl_transport send;
-    fr::client client{fr::feishu, tokens, send};
+    fr::client client{fr::feishu, &tokens, fr::curl_transport{}};
     return add_and_remove(client, message) ? 0 : 1;
 }

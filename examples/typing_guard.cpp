@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <stdexcept>
 #include <string>
-#include <type_traits>
 
 namespace fr = feishu::reactions;
 using fr::testing::fake_service;
@@ -39,7 +38,7 @@ bool warn(const char* what, const fr::error& e) {
 }
 
 // The whole of it. The reaction is a courtesy: the work is done whether or not it can be shown.
-void answer(auto& client, const std::string& message, journal& open, auto work) {
+void answer(fr::client& client, const std::string& message, journal& open, auto work) {
     fr::reaction_guard typing{client, message, fr::emoji::typing, [&](const fr::saved_reaction& left) {
                                   std::printf("  left open, its id %s\n",
                                               left.reaction.empty() ? "not known" : "written down");
@@ -53,15 +52,15 @@ void answer(auto& client, const std::string& message, journal& open, auto work) 
 }
 
 // At the start of a process: what the one before has left.
-bool clean_up(auto& client, journal& open, const std::string& bot) {
-    auto typing = fr::reaction_guard<std::remove_reference_t<decltype(client)>>::adopt(client, open.read());
+bool clean_up(fr::client& client, journal& open, const std::string& bot) {
+    auto typing = fr::reaction_guard<fr::client>::adopt(client, open.read());
     const auto closed = typing.close(fr::caller_identity::app(bot)); // also where its id was never known
     open = {};
     return closed || warn("not cleaned up", closed.error());
 }
 
 // "typing", then "done" in its place.
-bool show_status(auto& client, const std::string& message) {
+bool show_status(fr::client& client, const std::string& message) {
     const auto first = fr::replace(client, message, {}, fr::emoji::typing);
     if (!first)
         return warn("no status", first.error().why);
@@ -89,7 +88,7 @@ std::string shown(const fake_service& service, const std::string& message) {
 int main() {
     fake_service service;
     const std::string bot = service.bot();
-    fr::client client{fr::feishu, fr::tenant_token{service.bot_token()}, service};
+    fr::client client{fr::feishu, fr::tenant_token{service.bot_token()}, &service};
     journal open;
     bool good = true;
     const auto expect = [&](const std::string& message, const std::string& what) {

@@ -42,7 +42,11 @@ hosted = set(
 # core either, and is listed too.
 allowed_hosted = {
     "feishu/reactions.hpp": "",
-    "feishu/reactions/client/client.hpp": "memory string",
+    "feishu/reactions/client/client.hpp": "string",
+    "feishu/reactions/client/client_bodies.hpp": "memory new string",
+    "feishu/reactions/client/detail/client_arguments.hpp": "",
+    "feishu/reactions/client/detail/client_block.hpp": "new",
+    "feishu/reactions/client/detail/client_core.hpp": "atomic",
     "feishu/reactions/client/owning.hpp": "string vector",
     "feishu/reactions/drivers/awaitable.hpp": "coroutine",
     "feishu/reactions/drivers/blocking_token_source.hpp": "condition_variable mutex",

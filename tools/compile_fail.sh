@@ -9,7 +9,8 @@
 # With -DMUST_NOT_COMPILE it must not build, and the output must contain every line `// expect: words` from its
 # head (`// expect-gcc:` and `// expect-clang:` count for that compiler only). `// errors: 1` allows no more errors
 # than that: the sentence, and nothing that follows from it. `// only: clang` is for what GCC cannot see. Each line
-# `// again: flag` compiles the case once more with that flag.
+# `// again: flag` compiles the case once more with that flag. Two are about what a programmer sees, excerpts of the
+# source included: `// lines: 25` allows no more lines, and `// first-lines: 3 words` wants the words in the first three.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 
@@ -28,10 +29,10 @@ done
 # Without excerpts of the source: the words must be the compiler's, not a line that it quotes.
 if "$compiler" --version | grep -qi clang; then
     family=clang
-    flags="$flags -fno-caret-diagnostics"
+    plain="-fno-caret-diagnostics"
 else
     family=gcc
-    flags="$flags -fdiagnostics-plain-output"
+    plain="-fdiagnostics-plain-output"
 fi
 
 log=$(mktemp)
@@ -54,12 +55,12 @@ try_case() {
     case=$1
     more=$2
     # shellcheck disable=SC2086 # no flag is no argument
-    if ! compile $more "$case"; then
+    if ! compile $plain $more "$case"; then
         complain "the twin without MUST_NOT_COMPILE does not build"
         return
     fi
     # shellcheck disable=SC2086
-    if compile $more -DMUST_NOT_COMPILE "$case"; then
+    if compile $plain $more -DMUST_NOT_COMPILE "$case"; then
         complain "the wrong use builds"
         return
     fi
@@ -73,6 +74,16 @@ EXPECTED
     allowed=$(sed -n 's|^// errors: *||p' "$case")
     said=$(grep -c 'error: ' "$log" || true)
     [ -z "$allowed" ] || [ "$said" -le "$allowed" ] || complain "the compiler says $said errors, not $allowed"
+
+    lines=$(sed -n 's|^// lines: *||p' "$case")
+    first=$(sed -n 's|^// first-lines: *||p' "$case")
+    [ -n "$lines$first" ] || return 0
+    # shellcheck disable=SC2086
+    compile $more -DMUST_NOT_COMPILE "$case" || true
+    said=$(wc -l <"$log")
+    [ -z "$lines" ] || [ "$said" -le "$lines" ] || complain "the compiler says $said lines, not $lines"
+    [ -z "$first" ] || head -n "${first%% *}" "$log" | grep -qF -e "${first#* }" ||
+        complain "the first ${first%% *} lines do not say: ${first#* }"
 }
 for case in $cases; do
     only=$(sed -n 's|^// only: *||p' "$case")

@@ -29,7 +29,7 @@ struct left_behind {
 struct scene {
     fake_service service;
     std::string message = service.new_message();
-    fr::client<fake_service&> client{fr::feishu, fr::tenant_token{service.bot_token()}, service};
+    fr::client client{fr::feishu, fr::tenant_token{service.bot_token()}, &service};
     std::vector<left_behind> left;
 
     auto hook() {
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(assigning_over_an_open_guard_tells_the_hook_of_it) {
     fake_service service;
     const std::string first = service.new_message();
     const std::string second = service.new_message();
-    fr::client client{fr::feishu, fr::tenant_token{service.bot_token()}, service};
+    fr::client client{fr::feishu, fr::tenant_token{service.bot_token()}, &service};
     static std::string left;
     left.clear();
     using hook = void (*)(const fr::saved_reaction&);

@@ -187,7 +187,7 @@ struct recorder {
     // Makes one call. Refused: nothing came in. Else exactly what was wanted came in.
     template <class Call>
     void play(const Call& call, const expected& want, const names& usual) {
-        fr::client client{base(), fr::tenant_token{std::string_view{want.token}}, send};
+        fr::client client{base(), fr::tenant_token{std::string_view{want.token}}, &send};
         const fr::errc code = call(client);
         const std::vector<std::string> received = server.take_received();
         const bool was_refused = static_cast<int>(code) < 0 && static_cast<int>(code) > -200;
@@ -202,7 +202,7 @@ struct recorder {
     }
     template <class Call>
     names usual(const Call& call) {
-        fr::client client{base(), fr::tenant_token{std::string_view{good_token}}, send};
+        fr::client client{base(), fr::tenant_token{std::string_view{good_token}}, &send};
         (void)call(client);
         const std::vector<std::string> received = server.take_received();
         BOOST_TEST_REQUIRE(received.size() == 1u);
@@ -294,7 +294,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_redirect_takes_the_token_nowhere, Send, transpor
                       "/\r\nContent-Length: 0\r\n\r\n"}}};
         }};
         Send send;
-        fr::client client{*fr::base_url::insecure(server.url()), fr::tenant_token{std::string_view{good_token}}, send};
+        fr::client client{*fr::base_url::insecure(server.url()), fr::tenant_token{std::string_view{good_token}}, &send};
         const auto added = client.add(good_message, fr::emoji::ok);
         BOOST_TEST_REQUIRE(!added.has_value());
         BOOST_TEST((added.error().code == fr::errc::empty_answer));
@@ -322,11 +322,11 @@ BOOST_AUTO_TEST_CASE(a_transport_is_never_given_a_control_character_or_a_second_
         return fr::delivery::answered;
     };
     for (const std::string& text : hostile_texts()) {
-        fr::client client{fr::feishu, fr::tenant_token{std::string_view{good_token}}, send};
+        fr::client client{fr::feishu, fr::tenant_token{std::string_view{good_token}}, &send};
         (void)client.add(text, fr::emoji::unchecked(text));
         (void)client.list(text, {.type = fr::emoji::unchecked(text), .page_token = text});
         (void)client.remove(text, text);
-        fr::client other{fr::feishu, fr::tenant_token{std::string_view{text}}, send};
+        fr::client other{fr::feishu, fr::tenant_token{std::string_view{text}}, &send};
         (void)other.list(good_message);
     }
     BOOST_TEST(requests > 2000u);

@@ -26,7 +26,7 @@ namespace {
 struct scene {
     fake_service service;
     std::string message = service.new_message();
-    fr::client<fake_service&> client{fr::feishu, fr::tenant_token{service.bot_token()}, service};
+    fr::client client{fr::feishu, fr::tenant_token{service.bot_token()}, &service};
     caller_identity bot = caller_identity::app(service.bot());
 
     std::size_t shown() const { return service.reactions_of(message).size(); }
@@ -154,7 +154,7 @@ struct odd_service {
         return fr::delivery::answered;
     }
     auto remove_own() {
-        fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, *this};
+        fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, this};
         return fr::remove_own(client, "om_1", fr::emoji::typing, caller_identity::app("cli_1"));
     }
     std::vector<std::string> asked_in_order() const {

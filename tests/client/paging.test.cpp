@@ -247,7 +247,7 @@ BOOST_AUTO_TEST_CASE(the_client_visits_pages_of_fifty) {
           .reply = {.body = R"({"code":0,"data":{"items":[{"reaction_id":"r0"}],"has_more":true,"page_token":"p1"}})"}},
          {.target = "/open-apis/im/v1/messages/om_1/reactions?page_token=p1&page_size=50",
           .reply = {.body = R"({"code":0,"data":{"items":[],"has_more":true,"page_token":"p1"}})"}}}};
-    fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, script};
+    fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, &script};
     std::size_t seen = 0;
     const auto got = client.each("om_1", [&](const fr::reaction&) { ++seen; });
     BOOST_TEST_REQUIRE(!got.has_value());

@@ -21,7 +21,7 @@ namespace {
 struct scene {
     fake_service service;
     std::string message = service.new_message();
-    fr::client<fake_service&> client{fr::feishu, fr::tenant_token{service.bot_token()}, service};
+    fr::client client{fr::feishu, fr::tenant_token{service.bot_token()}, &service};
     std::string old = service.react(message, service.bot(), "Typing");
 
     auto replace() { return fr::replace(client, message, old, fr::emoji::done); }
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(and_where_it_was_lost_before_the_last_attempt) {
     scene s;
     fr::testing::manual_clock clock;
     fr::client client{
-        fr::feishu, fr::tenant_token{s.service.bot_token()}, s.service, clock, {.retry = {.attempts = 2}}};
+        fr::feishu, fr::tenant_token{s.service.bot_token()}, &s.service, &clock, {.retry = {.attempts = 2}}};
     s.service.fail_delivery(fr::delivery::timed_out).only = fr::endpoint::remove;
     s.service.inject(errc::rate_limited).only = fr::endpoint::remove;
     const auto got = fr::replace(client, s.message, s.old, fr::emoji::done);

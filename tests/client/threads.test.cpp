@@ -46,7 +46,7 @@ void threads_share_one_fetch(std::thread* issuer) {
     std::atomic<int> added{0};
     fr::std_clock clock;
     fr::single_flight tokens{slow_fetch{&fetched, &started, issuer}, clock};
-    fr::client client{fr::feishu, tokens, [&](const fr::request& q, fr::response& r) {
+    fr::client client{fr::feishu, &tokens, [&](const fr::request& q, fr::response& r) {
                           sent += q.headers[0].value == "Bearer t-shared" ? 1 : 0;
                           r.status(200);
                           r.body(R"({"code":0,"data":{"reaction_id":"r"}})");

@@ -1,4 +1,4 @@
-// expect: feishu::reactions: a client needs a transport behind the token
+// expect: feishu::reactions: a client needs a transport after the token
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
 //

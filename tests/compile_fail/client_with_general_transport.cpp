@@ -1,4 +1,5 @@
 // expect: feishu::reactions: the client blocks, and this transport has start() and cancel()
+// errors: 1
 // SPDX-License-Identifier: BSL-1.0
 #include <feishu/reactions/client/client.hpp>
 

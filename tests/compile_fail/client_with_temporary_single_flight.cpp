@@ -1,4 +1,4 @@
-// expect: give it a name, and pass it by name
+// expect: cannot be moved into the client: give it a name, pass its address (`&it`)
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
 //
@@ -20,7 +20,7 @@ bool add() {
     fr::client client{fr::feishu, fr::single_flight{fetch, clock}, send};
 #else
     fr::single_flight tokens{fetch, clock};
-    fr::client client{fr::feishu, tokens, send};
+    fr::client client{fr::feishu, &tokens, send};
 #endif
     return client.add("om_1", fr::emoji::ok).has_value();
 }

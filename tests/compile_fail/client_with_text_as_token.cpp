@@ -1,4 +1,5 @@
 // expect: feishu::reactions: the client's token is a `tenant_token{...}`, a `user_token{...}`, or an object
+// errors: 1
 // SPDX-License-Identifier: BSL-1.0
 #include <feishu/reactions/client/client.hpp>
 

@@ -1,4 +1,5 @@
 // expect: feishu::reactions: a transport for the client is a function or function object
+// errors: 1
 // SPDX-License-Identifier: BSL-1.0
 #include <feishu/reactions/client/client.hpp>
 

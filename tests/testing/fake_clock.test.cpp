@@ -24,8 +24,7 @@ struct scene {
     fake_clock clock{service};
     std::string token = service.bot_token();
     std::string message = service.new_message();
-    fr::client<fake_service&, fr::owned_token, fake_clock&> client{
-        fr::feishu, fr::tenant_token{token}, service, clock, {.retry = {.attempts = 2}}};
+    fr::client client{fr::feishu, fr::tenant_token{token}, &service, &clock, {.retry = {.attempts = 2}}};
 };
 
 } // namespace
@@ -82,7 +81,7 @@ std::uint64_t cost(scene& s, Call call) {
 }
 std::uint64_t cost_of_list(scene& s, const fr::call_options& options, fr::errc expected) {
     return cost(s, [&] {
-        fr::client client{fr::feishu, fr::tenant_token{s.token}, s.service, s.clock, options};
+        fr::client client{fr::feishu, fr::tenant_token{s.token}, &s.service, &s.clock, options};
         const auto got = client.list(s.message);
         BOOST_TEST(((got ? fr::errc::ok : got.error().code) == expected));
     });
@@ -143,7 +142,7 @@ BOOST_AUTO_TEST_CASE(an_answer_at_the_last_moment_arrives_and_one_after_it_does_
 
 BOOST_AUTO_TEST_CASE(a_timeout_below_what_a_call_takes_ends_it_though_the_service_carries_it_out) {
     scene s;
-    fr::client client{fr::feishu, fr::tenant_token{s.token}, s.service, s.clock, {.timeout_ms = 50}};
+    fr::client client{fr::feishu, fr::tenant_token{s.token}, &s.service, &s.clock, {.timeout_ms = 50}};
     BOOST_TEST(cost(s, [&] {
                    const auto got = client.add(s.message, fr::emoji::onit);
                    BOOST_TEST((!got && got.error().code == fr::errc::timed_out));

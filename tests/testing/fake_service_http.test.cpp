@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_bot_is_tested_against_it) {
     fr::testing::fake_service service;
     const std::string token = service.bot_token();
     const std::string message = service.new_message();
-    fr::client client{fr::feishu, fr::tenant_token{std::string_view{token}}, service};
+    fr::client client{fr::feishu, fr::tenant_token{std::string_view{token}}, &service};
 
     BOOST_TEST(client.add(message, fr::emoji::onit).has_value());
     BOOST_TEST(service.reactions_of(message).size() == 1u);

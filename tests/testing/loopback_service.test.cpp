@@ -27,7 +27,7 @@ struct scene {
     auto client(std::uint32_t timeout_ms) {
         return fr::client{*fr::base_url::insecure(server.url()),
                           fr::tenant_token{std::string_view{token}},
-                          curl,
+                          &curl,
                           fr::no_clock{},
                           {.timeout_ms = timeout_ms}};
     }

@@ -279,8 +279,8 @@ std::size_t posts_for_two_adds(Send& send) {
     restarting_proxy clock{&server};
     fr::client client{*fr::base_url::insecure(server.url()),
                       fr::tenant_token{"t-some-token"},
-                      send,
-                      clock,
+                      &send,
+                      &clock,
                       {.retry = {.attempts = 4}}};
     (void)client.add("om_1", fr::emoji::onit);
     (void)client.add("om_1", fr::emoji::onit);

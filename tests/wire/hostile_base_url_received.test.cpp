@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_is_not_refused_arrives_as_it_was_written, Sen
     loopback server{answer_ok};
     Send send{server};
     const auto received_from = [&](const fr::base_url& base) {
-        fr::client client{base, fr::tenant_token{"t-g1044ghJRUIJJ5ELTKLRWTT5"}, send};
+        fr::client client{base, fr::tenant_token{"t-g1044ghJRUIJJ5ELTKLRWTT5"}, &send};
         (void)client.list("om_1");
         const std::vector<std::string> received = server.take_received();
         BOOST_TEST_REQUIRE(received.size() == 1u);

@@ -99,6 +99,9 @@
     FEISHU_REACTIONS_JOIN(FEISHU_REACTIONS_VERSION_MAJOR, FEISHU_REACTIONS_VERSION_MINOR,                              \
                           FEISHU_REACTIONS_SMALL_DIGIT, FEISHU_REACTIONS_WIDTH_DIGIT, FEISHU_REACTIONS_THREADS_DIGIT)
 
+// Before the body of a function that is no template, in the headers that end in _bodies.hpp.
+#define FEISHU_REACTIONS_INLINE inline
+
 // The JSON reader's own namespace inside of that one. A macro only so that the library's tests can hold one reader for
 // each choice side by side in one file.
 #if !defined(FEISHU_REACTIONS_JSON_READER)

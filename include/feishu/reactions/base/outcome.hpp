@@ -32,7 +32,7 @@ template <class Text>
         return false;
     // clang-format off: many kinds a line
     switch (e.kind()) { // of a code of ours: what was refused before it was sent, and a list that is no whole one
-    case error_kind::none: case error_kind::input: case error_kind::token: return false;
+    case error_kind::none: case error_kind::input: case error_kind::token: case error_kind::internal: return false;
     default: return e.code != errc::page_token_missing && e.code != errc::page_token_repeated;
     }
     // clang-format on

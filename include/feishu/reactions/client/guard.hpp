@@ -4,6 +4,7 @@
 #ifndef FEISHU_REACTIONS_CLIENT_GUARD_HPP
 #define FEISHU_REACTIONS_CLIENT_GUARD_HPP
 
+#include <feishu/reactions/client/detail/client_handle.hpp>
 #include <feishu/reactions/client/guard_state.hpp>
 #include <feishu/reactions/client/own_reactions.hpp>
 
@@ -39,9 +40,10 @@ class [[nodiscard]] reaction_guard {
     using error_type = typename added::error_type;
     using result_type = result<reaction_id, error_type>;
 
-    // Refers to the client, copies the id and the emoji's name. Sends nothing.
+    // Refers to the client, copies the id and the emoji's name. Sends nothing. The library's client may be moved
+    // meanwhile.
     reaction_guard(Client& client, message_id message, emoji type, Hook hook = {})
-        : client_(&client), hook_(std::move(hook)), state_(message, type) {}
+        : client_(client), hook_(std::move(hook)), state_(message, type) {}
     // Takes up what saved() has told in an earlier process: the reaction is there already, and close()
     // removes it.
     [[nodiscard]] static reaction_guard adopt(Client& client, const saved_reaction& left, Hook hook = {}) {
@@ -120,7 +122,7 @@ class [[nodiscard]] reaction_guard {
 
   private:
     reaction_guard(Client& client, const saved_reaction& left, Hook hook)
-        : client_(&client), hook_(std::move(hook)), state_(left) {}
+        : client_(client), hook_(std::move(hook)), state_(left) {}
 
     // Without having sent anything.
     static result_type fail(errc code, endpoint asked) {
@@ -134,7 +136,7 @@ class [[nodiscard]] reaction_guard {
             hook_(state_.saved());
     }
 
-    Client* client_;
+    detail::client_handle<Client> client_;
     [[no_unique_address]] Hook hook_;
     guard_state<text> state_;
 };

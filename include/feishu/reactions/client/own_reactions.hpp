@@ -5,6 +5,7 @@
 #define FEISHU_REACTIONS_CLIENT_OWN_REACTIONS_HPP
 
 #include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/client/detail/client_handle.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 #include <feishu/reactions/base/result.hpp>
@@ -81,6 +82,7 @@ auto remove_own(Client& client, message_id message, emoji type, caller_identity 
     using removed_type = decltype(client.remove(message, reaction_id{}));
     using id_type = decltype(removed_type::value_type::id);
     constexpr std::size_t at_once = 8;
+    const detail::client_handle calls{client};
     std::size_t removed = 0;
     std::size_t asked = 0;
     std::size_t at_first = 0;
@@ -88,7 +90,7 @@ auto remove_own(Client& client, message_id message, emoji type, caller_identity 
         detail::next_ids<id_type, at_once> found;
         typename removed_type::error_type out_of_reach = {};
         std::size_t all = 0;
-        const auto walk = client.each(
+        const auto walk = calls->each(
             message,
             [&](const auto& r) {
                 if (!own.is(r.by) || !(type.empty() || type == view_of(r.emoji.name)))
@@ -111,7 +113,7 @@ auto remove_own(Client& client, message_id message, emoji type, caller_identity 
         if (asked == 0)
             at_first = all;
         for (std::size_t i = 0; i != found.count; ++i) {
-            auto got = client.remove(message, found.ids[i]);
+            auto got = calls->remove(message, found.ids[i]);
             if (got)
                 ++removed;
             else if (!is_already_gone(got.error().code))

@@ -4,6 +4,7 @@
 #ifndef FEISHU_REACTIONS_CLIENT_REPLACE_HPP
 #define FEISHU_REACTIONS_CLIENT_REPLACE_HPP
 
+#include <feishu/reactions/client/detail/client_handle.hpp>
 #include <feishu/reactions/emoji/emoji.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 #include <feishu/reactions/base/result.hpp>
@@ -45,14 +46,15 @@ auto replace(Client& client, message_id message, reaction_id old, emoji next)
                             typename decltype(client.add(message, next))::error_type>> {
     using added_type = decltype(client.add(message, next));
     using error_type = replace_error<typename added_type::value_type, typename added_type::error_type>;
-    added_type added = client.add(message, next);
+    const detail::client_handle calls{client};
+    added_type added = calls->add(message, next);
     if (!added) {
         const bool doubtful = detail::outcome_unknown(added.error());
         return failure{
             error_type{std::move(added).error(), doubtful ? replace_state::unknown : replace_state::old_one, {}}};
     }
     if (!old.empty() && !(old == added->id)) {
-        auto removed = client.remove(message, old);
+        auto removed = calls->remove(message, old);
         if (!removed && !is_already_gone(removed.error().code)) {
             // Of several attempts it knows only how the last one ended.
             const bool doubtful = detail::outcome_unknown(removed.error()) || removed.error().attempts > 1;

@@ -13,7 +13,7 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 //     fr::testing::fake_clock clock{service};
-//     fr::client client{fr::feishu, fr::tenant_token{token}, service, clock, {.retry = {.attempts = 3}}};
+//     fr::client client{fr::feishu, fr::tenant_token{token}, &service, &clock, {.retry = {.attempts = 3}}};
 //
 // Sleeping passes at once, and is written down. Refers to the service; belongs to its thread.
 class fake_clock {

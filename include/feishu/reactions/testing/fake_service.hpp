@@ -7,7 +7,7 @@
 //     const std::string token = service.bot_token();       // a bot, in a chat with a user,
 //     const std::string message = service.new_message();   // and what the user wrote there
 //
-//     fr::client client{fr::feishu, fr::tenant_token{token}, service};   // `service` is the transport
+//     fr::client client{fr::feishu, fr::tenant_token{token}, &service};   // the service is the transport
 //     my_bot bot{client};
 //     bot.greet(message);
 //     assert(service.reactions_of(message).size() == 1);

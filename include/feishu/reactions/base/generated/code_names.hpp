@@ -27,6 +27,7 @@ inline constexpr errc all_errc[] = {
     errc::unreachable,
     errc::timed_out,
     errc::cancelled,
+    errc::out_of_memory,
     errc::token_unavailable,
     errc::buffer_too_small,
     errc::invalid_token,
@@ -106,6 +107,7 @@ inline constexpr char code_names[] =
     "\013" "unreachable"
     "\011" "timed_out"
     "\011" "cancelled"
+    "\015" "out_of_memory"
     "\021" "token_unavailable"
     "\020" "buffer_too_small"
     "\015" "invalid_token"

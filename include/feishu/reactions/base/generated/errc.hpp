@@ -48,6 +48,8 @@ enum class errc : std::int32_t {
     timed_out = -202,
     /// The program cancelled the call.
     cancelled = -201,
+    /// There is no memory for the call.
+    out_of_memory = -111,
     /// No usable token was available.
     token_unavailable = -110,
     /// A text does not fit into the buffer for it. `needed` says what would do.
@@ -189,7 +191,8 @@ enum class error_kind : std::uint8_t {
     quota,
     /// Repeat once after a short wait.
     busy,
-    /// It is the service's fault: repeat later what may be repeated, unless retry_of() says never.
+    /// It is the service's fault, or there is no memory: repeat later what may be repeated, unless retry_of() says
+    /// never.
     internal,
     /// It is the network's fault.
     delivery,

@@ -57,6 +57,9 @@ inline constexpr char texts_en[] =
     // -201 cancelled
     "\036" "the program cancelled the call"
     "\041" "Call again if it is still wanted."
+    // -111 out_of_memory
+    "\037" "there is no memory for the call"
+    "\201" "Nothing was sent. A client that found no memory when it was made fails every call: make it anew. Else free memory and call again."
     // -110 token_unavailable
     "\035" "no usable token was available"
     "\152" "The token source failed, or offered the refused token again: check its app id, its app secret and its log."

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// client_bodies.hpp - the end of client.hpp: what the calls of a client do.
+#ifndef FEISHU_REACTIONS_CLIENT_CLIENT_BODIES_HPP
+#define FEISHU_REACTIONS_CLIENT_CLIENT_BODIES_HPP
+
+#include <feishu/reactions/client/client.hpp>
+#include <feishu/reactions/client/detail/client_arguments.hpp>
+#include <feishu/reactions/client/detail/client_block.hpp>
+#include <feishu/reactions/client/pager.hpp>
+#include <feishu/reactions/drivers/blocking.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
+#include <feishu/reactions/operation/operation.hpp>
+
+#include <memory>  // std::unique_ptr
+#include <new>     // std::nothrow
+#include <string>  // std::string
+#include <utility> // std::forward, std::move
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// --- calls ----------------------------------------------------------------------------------------------
+
+template <class Endpoint>
+result<detail::owning_answer_of<Endpoint>, error> client_calls::call(const Endpoint& what) const {
+    FEISHU_REACTIONS_ASSERT(!moved_from_, "a call of a client that was moved from");
+    if (core_ != nullptr) {
+        detail::client_core& core = *core_;
+        const detail::running_call counted{core};
+        if (const std::unique_ptr<operation<Endpoint>> op{new (std::nothrow) operation<Endpoint>}) {
+            run(*op, core.base, what, core.options, core, core, core); // as token source, transport and clock
+            return to_owning(op->outcome());
+        }
+    }
+    error e; // of text that allocates nothing
+    e.code = errc::out_of_memory;
+    e.asked = Endpoint::which;
+    if (core_ != nullptr)
+        e.host = core_->base.brand();
+    return failure{std::move(e)};
+}
+
+template <class Visitor>
+result<page_summary, error> client_calls::each(message_id message, Visitor&& visitor, list_options options) const {
+    constexpr bool usable = detail::is_visitor<Visitor, reaction, page>();
+    static_assert(usable, "feishu::reactions: a visitor of the client is called as `visitor(const reaction&)` or "
+                          "`visitor(const page&)`, and returns nothing, or false to stop");
+    if (!options.page_size)
+        options.page_size = static_cast<int>(largest_page);
+    pager pages;
+    if (pages.begin(options) != errc::ok)
+        return failure{pages.error<error>()};
+    if constexpr (usable) {
+        const client_ref calls{*this}; // the visitor may move the client
+        const auto ask = [&](const list_options& next) { return calls.list(message, next); };
+        auto done = visit(pages, ask, visitor);
+        if (!done)
+            return failure{std::move(done).error()};
+        return page_summary{done->reactions, done->pages, done->complete,
+                            done->complete ? std::string{} : std::string{pages.token()}};
+    } else {
+        return page_summary{};
+    }
+}
+
+FEISHU_REACTIONS_INLINE result<reaction, error> client_calls::add(message_id message, emoji type) const {
+    return call(add_reaction{message, type});
+}
+FEISHU_REACTIONS_INLINE result<page, error> client_calls::list(message_id message, const list_options& options) const {
+    return call(list_reactions{message, options});
+}
+FEISHU_REACTIONS_INLINE result<reaction, error> client_calls::remove(message_id message, reaction_id which) const {
+    return call(remove_reaction{message, which});
+}
+
+// --- life -----------------------------------------------------------------------------------------------
+
+template <class Tokens, class Send, class... Clock>
+detail::client_core*
+detail::new_client_core(const base_url& base, const call_options& options, std::remove_reference_t<Tokens>& token,
+                        std::remove_reference_t<Send>& send, std::remove_reference_t<Clock>&... clock) {
+    if constexpr (is_token_argument<Tokens>() && is_transport_argument<Send>() && (is_clock_argument<Clock>() && ...))
+        return make_client_block(base, options, std::forward<Tokens>(token), std::forward<Send>(send),
+                                 std::forward<Clock>(clock)...);
+    else
+        return nullptr;
+}
+
+FEISHU_REACTIONS_INLINE client& client::operator=(client&& other) noexcept {
+    if (this != &other) {
+        release();
+        take(other);
+    }
+    return *this;
+}
+
+FEISHU_REACTIONS_INLINE client::~client() {
+    release();
+}
+
+FEISHU_REACTIONS_INLINE void client::take(client& other) noexcept {
+    FEISHU_REACTIONS_ASSERT(other.core_ == nullptr || !other.core_->in_use(),
+                            "a client was moved while a call was running");
+    client_calls::operator=(other);
+    other.core_ = nullptr;
+    other.moved_from_ = true;
+}
+
+FEISHU_REACTIONS_INLINE void client::release() noexcept {
+    if (core_ == nullptr)
+        return;
+    FEISHU_REACTIONS_ASSERT(!core_->in_use(), "a client was destroyed or assigned to while a call was running");
+    core_->destroy();
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif
