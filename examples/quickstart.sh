@@ -15,5 +15,6 @@ if ! cmake --build build/quickstart --target help | grep '^quickstart:' >/dev/nu
     echo "quickstart.sh: a library was not found (see above). Needed: $(sh tools/install.sh --needs quickstart)." >&2
     exit 1
 fi
+echo "Building the example: about half a minute"
 cmake --build build/quickstart --target quickstart
 exec build/quickstart/examples/quickstart "$@"

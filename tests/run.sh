@@ -16,6 +16,7 @@ cmake -S . -B build/tests -G Ninja -DCMAKE_BUILD_TYPE=Debug -DFEISHU_REACTIONS_B
     -DFEISHU_REACTIONS_BUILD_EXAMPLES=OFF -DFEISHU_REACTIONS_REQUIRE_PACKAGES=ON \
     -DCMAKE_COMPILE_WARNING_AS_ERROR="${CI:-OFF}"
 if [ $# -eq 0 ]; then
+    echo "Building and running all tests: the first time about eight minutes of CPU, here on $jobs cores"
     cmake --build build/tests --parallel "$jobs"
 else
     # The test json.read is the program feishu_reactions.json.read; tests that are scripts have no program.
