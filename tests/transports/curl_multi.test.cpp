@@ -12,9 +12,10 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <deque>  // std::deque
-#include <string> // std::string
-#include <vector> // std::vector
+#include <deque>    // std::deque
+#include <optional> // std::optional
+#include <string>   // std::string
+#include <vector>   // std::vector
 
 namespace fr = feishu::reactions;
 
@@ -103,6 +104,54 @@ BOOST_AUTO_TEST_CASE(a_thousand_calls_in_flight_end_once_each_with_the_right_kin
                 BOOST_TEST(e.attempts == kinds::all[i % kinds::count].attempts);
         }
     BOOST_TEST(http.in_flight() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_cancel_that_comes_too_late_ends_nobody_elses_exchange) {
+    struct waited : fr::exchange {
+        explicit waited(const fr::request& q) : exchange(&end_of) { outgoing_ = &q; }
+        static void end_of(fr::exchange& x, fr::delivery how) noexcept { static_cast<waited&>(x).how = how; }
+        std::optional<fr::delivery> how = {};
+    };
+    faulty_server server;
+    fr::curl_multi_transport http;
+    const std::string good = server.url() + "/om_good_1/";
+    const std::string stalls = server.url() + "/om_stall_1/";
+    fr::request q;
+    q.method_name = "GET";
+    q.url = good;
+    waited first{q};
+    http.start(first);
+    while (!first.how)
+        http.poll(100);
+    fr::request another = q;
+    another.url = stalls;
+    another.timeout_ms = 200;
+    waited second{another};
+    http.start(second); // with what served the first one
+    http.cancel(first);
+    while (!second.how)
+        http.poll(100);
+    BOOST_TEST((*second.how == fr::delivery::timed_out));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_in_flight_at_the_end_is_dropped) {
+    struct silent : fr::exchange {
+        explicit silent(const fr::request& q) : exchange(&end_of) { outgoing_ = &q; }
+        static void end_of(fr::exchange&, fr::delivery) noexcept { BOOST_ERROR("done() was called"); }
+    };
+    faulty_server server;
+    const std::string url = server.url() + "/om_stall_1/";
+    fr::request q;
+    q.method_name = "GET";
+    q.url = url;
+    silent one{q};
+    silent cancelled{q};
+    fr::curl_multi_transport http;
+    http.start(one);
+    http.start(cancelled);
+    http.poll(50);
+    http.cancel(cancelled);
+    BOOST_TEST(http.in_flight() == 2u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

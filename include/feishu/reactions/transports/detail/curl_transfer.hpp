@@ -115,7 +115,6 @@ class curl_transfer {
         set(CURLOPT_CUSTOMREQUEST, q.method_name.data());
         for (const field& f : q.headers)
             add_header(f);
-        append("Expect:"); // no 100 Continue for bodies of a few bytes
         set(CURLOPT_HTTPHEADER, headers_);
         return refused_;
     }
@@ -188,12 +187,6 @@ class curl_transfer {
         if (refused_ == CURLE_OK)
             refused_ = code;
     }
-    void append(const char* line) noexcept {
-        if (curl_slist* const longer = curl_slist_append(headers_, line))
-            headers_ = longer;
-        else
-            refused_ = CURLE_OUT_OF_MEMORY;
-    }
     void add_header(const field& f) noexcept {
         const std::unique_ptr<char[]> line{new (std::nothrow) char[f.name.size() + f.value.size() + 3]};
         if (!line) {
@@ -205,7 +198,10 @@ class curl_transfer {
         *end++ = ' ';
         end += f.value.copy(end, f.value.size());
         *end = '\0';
-        append(line.get());
+        if (curl_slist* const longer = curl_slist_append(headers_, line.get()))
+            headers_ = longer;
+        else
+            refused_ = CURLE_OUT_OF_MEMORY;
     }
 
     static int on_socket(void* user, curl_socket_t socket, curlsocktype) noexcept {
