@@ -25,7 +25,7 @@ rooms = {
     "endpoints": "base json emoji wire",
     "operation": "base wire endpoints",
     "drivers": "base wire endpoints operation",
-    "client": "base emoji wire endpoints operation drivers",
+    "client": "base json emoji wire endpoints operation drivers",
     "explain": "base emoji wire endpoints",
     "transports": "base wire",
     "testing": "base json emoji wire endpoints operation drivers",

@@ -4,6 +4,9 @@
 // For tests only.
 #include <boost/test/unit_test.hpp>
 
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/base/errc_name.hpp>
 #include <feishu/reactions/explain/error_code.hpp>
 
@@ -206,7 +209,7 @@ BOOST_AUTO_TEST_CASE(a_code_is_an_error_code_with_its_number_and_text) {
     const std::error_code code = errc::message_not_found;
     BOOST_TEST(code.value() == 231003);
     BOOST_TEST(code.category().name() == "feishu.reactions");
-    BOOST_TEST(code.message() == fr::describe(errc::message_not_found, fr::endpoint::add));
+    BOOST_TEST(code.message() == fr::describe(errc::message_not_found, fr::add_reaction::info));
     BOOST_TEST((code == errc::message_not_found));
     BOOST_TEST(!std::error_code{errc::ok});
     BOOST_TEST(static_cast<bool>(std::error_code{errc::cancelled}));

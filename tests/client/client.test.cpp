@@ -171,12 +171,12 @@ BOOST_AUTO_TEST_CASE(a_base_url_may_come_straight_from_parse) {
     fr::client plain{fr::base_url::parse("http://gw.example"), &tokens, &send, &clock, {.retry = {.attempts = 3}}};
     const auto removed_none = plain.remove("om_1", "r");
     BOOST_TEST(removed_none.error().code == insecure_base_url);
-    BOOST_TEST(removed_none.error().asked == fr::endpoint::remove);
+    BOOST_TEST(removed_none.error().endpoint == &fr::remove_reaction::info);
     fr::client wrong{fr::base_url::parse("https://gw.example?x"), &tokens, &send};
     const auto listed_none = wrong.list("om_1");
     BOOST_TEST(listed_none.error().code == invalid_base_url);
     BOOST_TEST(listed_none.error().offset == 18u);
-    BOOST_TEST(listed_none.error().asked == fr::endpoint::list);
+    BOOST_TEST(listed_none.error().endpoint == &fr::list_reactions::info);
     BOOST_TEST(wrong.each("om_1", [](const fr::reaction&) {}).error().code == invalid_base_url);
     BOOST_TEST(send.requests.size() == 1u);
     BOOST_TEST(tokens.asked == 0u);

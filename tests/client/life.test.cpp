@@ -225,7 +225,7 @@ BOOST_AUTO_TEST_CASE(a_client_that_found_no_memory_says_so_in_every_call) {
     const auto got = client.add("om_1", fr::emoji::ok);
     BOOST_TEST_REQUIRE(!got.has_value());
     BOOST_TEST(got.error().code == out_of_memory);
-    BOOST_TEST(got.error().asked == fr::endpoint::add);
+    BOOST_TEST(got.error().endpoint == &fr::add_reaction::info);
     BOOST_TEST(got.error().attempts == 0u);
     BOOST_TEST(client.list("om_1").error().code == out_of_memory);
     BOOST_TEST(client.remove("om_1", "r").error().code == out_of_memory);

@@ -102,17 +102,17 @@ BOOST_AUTO_TEST_CASE(all_types_are_meant_by_an_empty_one_and_none_is_left) {
 BOOST_AUTO_TEST_CASE(one_that_is_gone_by_then_is_no_error) {
     scene s;
     s.service.react(s.message, s.service.bot(), "Typing");
-    s.service.inject(fr::errc::reaction_not_found).only = fr::endpoint::remove;
+    s.service.inject(fr::errc::reaction_not_found).only = fr::testing::endpoint::remove;
     BOOST_TEST(fr::remove_own(s.client, s.message, fr::emoji::typing, s.bot).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(errors_of_either_call_are_told) {
     scene s;
     s.service.react(s.message, s.service.bot(), "Typing");
-    s.service.inject(fr::errc::no_access_to_message).only = fr::endpoint::list;
+    s.service.inject(fr::errc::no_access_to_message).only = fr::testing::endpoint::list;
     BOOST_TEST(
         (fr::remove_own(s.client, s.message, fr::emoji::typing, s.bot).error().code == fr::errc::no_access_to_message));
-    s.service.inject(fr::errc::not_your_reaction).only = fr::endpoint::remove;
+    s.service.inject(fr::errc::not_your_reaction).only = fr::testing::endpoint::remove;
     BOOST_TEST(
         (fr::remove_own(s.client, s.message, fr::emoji::typing, s.bot).error().code == fr::errc::not_your_reaction));
     BOOST_TEST(s.shown() == 1u);
@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(a_reaction_without_an_id_is_out_of_reach_and_that_is_an_err
     const auto got = nameless.remove_own();
     BOOST_TEST_REQUIRE(!got.has_value());
     BOOST_TEST((got.error().code == fr::errc::invalid_reaction_id));
-    BOOST_TEST((got.error().asked == fr::endpoint::remove));
+    BOOST_TEST((got.error().endpoint == &fr::remove_reaction::info));
     BOOST_TEST(nameless.asked.empty());
 }
 

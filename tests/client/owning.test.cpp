@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // owning.test.cpp - an owning copy holds all that the view held, and lives longer.
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/client/owning.hpp>
 
 #include "support/check.hpp"
@@ -86,7 +89,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
         const passing p;
         fr::error_view v;
         v.code = fr::errc::app_scope_missing;
-        v.asked = fr::endpoint::remove;
+        v.endpoint = &fr::remove_reaction::info;
         v.host = fr::brand::lark;
         v.http_status = 403;
         v.service_code_ = 2;
@@ -117,7 +120,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
                  stopped, page_token, reason, path, msg, log_id, content_type, body, troubleshooter, emoji, permissions,
                  fields] = e;
     BOOST_TEST(code == fr::errc::app_scope_missing);
-    BOOST_TEST(asked == fr::endpoint::remove);
+    BOOST_TEST(asked == &fr::remove_reaction::info);
     BOOST_TEST(host == fr::brand::lark);
     BOOST_TEST(http_status == 403);
     BOOST_TEST(service_code == 2);

@@ -76,16 +76,16 @@ BOOST_AUTO_TEST_CASE(an_operator_without_an_id_is_noticed_and_has_no_reactions) 
                }) == "an operator without an id is nobody");
 }
 
-BOOST_AUTO_TEST_CASE(a_pace_above_the_services_is_noticed) {
+BOOST_AUTO_TEST_CASE(a_rate_above_the_services_is_noticed) {
     for (const fr::rate_limit rate :
          {fr::rate_limit{51, 1000}, fr::rate_limit{50, 1001}, fr::rate_limit{0, 1000}, fr::rate_limit{50, 0}})
         BOOST_TEST(noted_by([&] {
                        fr::sliding_window_limiter p{rate};
                        std::uint32_t at_once = 0;
-                       while (at_once != 2000 && p.reserve(fr::endpoint::add, 0) == 0)
+                       while (at_once != 2000 && p.reserve("add_reaction", 0) == 0)
                            ++at_once;
                        BOOST_TEST(at_once == (rate.per_second == 0 || rate.per_minute == 0 ? 1u : 50u));
-                   }) == "a pace is 1 to 50 calls a second and 1 to 1,000 a minute");
+                   }) == "a rate is 1 to 50 calls a second and 1 to 1,000 a minute");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

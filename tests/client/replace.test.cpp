@@ -72,11 +72,11 @@ BOOST_AUTO_TEST_CASE(where_the_new_one_is_refused_the_old_one_stays) {
 
 BOOST_AUTO_TEST_CASE(where_the_old_one_cannot_be_removed_both_are_shown_and_that_is_told) {
     scene s;
-    s.service.fail_delivery(fr::delivery::unreachable).only = fr::endpoint::remove;
+    s.service.fail_delivery(fr::delivery::unreachable).only = fr::testing::endpoint::remove;
     const auto got = s.replace();
     BOOST_TEST_REQUIRE(!got.has_value());
     BOOST_TEST((got.error().why.code == errc::unreachable));
-    BOOST_TEST((got.error().why.asked == fr::endpoint::remove));
+    BOOST_TEST((got.error().why.endpoint == &fr::remove_reaction::info));
     BOOST_TEST((got.error().shown == replace_state::both));
     BOOST_TEST(s.shown() == "Typing DONE ");
     BOOST_TEST(got.error().added.id.view() == s.service.reactions_of(s.message)[1].id);
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(where_the_old_one_cannot_be_removed_both_are_shown_and_that
 
 BOOST_AUTO_TEST_CASE(where_the_answer_to_the_removal_is_lost_the_old_one_may_be_gone) {
     scene s;
-    s.service.lose_answer().only = fr::endpoint::remove;
+    s.service.lose_answer().only = fr::testing::endpoint::remove;
     const auto got = s.replace();
     BOOST_TEST_REQUIRE(!got.has_value());
     BOOST_TEST((got.error().why.code == errc::timed_out));
@@ -98,8 +98,8 @@ BOOST_AUTO_TEST_CASE(and_where_it_was_lost_before_the_last_attempt) {
     fr::testing::manual_clock clock;
     fr::client client{
         fr::feishu, fr::tenant_token{s.service.bot_token()}, &s.service, &clock, {.retry = {.attempts = 2}}};
-    s.service.fail_delivery(fr::delivery::timed_out).only = fr::endpoint::remove;
-    s.service.inject(errc::rate_limited).only = fr::endpoint::remove;
+    s.service.fail_delivery(fr::delivery::timed_out).only = fr::testing::endpoint::remove;
+    s.service.inject(errc::rate_limited).only = fr::testing::endpoint::remove;
     const auto got = fr::replace(client, s.message, s.old, fr::emoji::done);
     BOOST_TEST_REQUIRE(!got.has_value());
     BOOST_TEST((got.error().why.code == errc::rate_limited));
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(where_the_answer_to_the_add_is_lost_nothing_is_removed) {
 BOOST_AUTO_TEST_CASE(an_old_one_that_is_gone_is_no_failure) {
     scene s;
     s.old = "bm8tc3VjaC1yZWFjdGlvbg";
-    s.service.inject(errc::reaction_not_found).only = fr::endpoint::remove;
+    s.service.inject(errc::reaction_not_found).only = fr::testing::endpoint::remove;
     BOOST_TEST(s.replace().has_value());
 }
 

@@ -3,6 +3,7 @@
 // explanations.cpp - what a code means, and the paragraph about a failure, in both languages and with the search.
 #include "calls.hpp"
 
+#include <feishu/reactions/endpoints/add.hpp>
 #include <feishu/reactions/explain/texts.hpp>
 #include <feishu/reactions/explain/with_emoji_search.hpp>
 #include <feishu/reactions/explain/explain_to.hpp>
@@ -26,10 +27,11 @@ int explanations() {
     using fr::lang;
     fr::error_view e;
     e.code = fr::errc::invalid_reaction_type;
+    e.endpoint = &fr::add_reaction::info;
     e.http_status = 400;
     e.emoji = "ON_IT";
-    if (!holds(fr::describe(e.code, e.asked), "emoji type") || !holds(fr::hint(e.code, e.asked), "OnIt") ||
-        fr::describe<lang::zh>(e.code, e.asked).empty() || fr::hint<lang::zh>(e.code, e.asked).empty())
+    if (!holds(fr::describe(e.code, *e.endpoint), "emoji type") || !holds(fr::hint(e.code, *e.endpoint), "OnIt") ||
+        fr::describe<lang::zh>(e.code, *e.endpoint).empty() || fr::hint<lang::zh>(e.code, *e.endpoint).empty())
         return 1;
 
     char buffer[1024];

@@ -27,11 +27,11 @@ inline constexpr std::uint32_t an_event_takes = 200; // milliseconds
 
 // What is known of a call beforehand.
 struct terms {
-    fr::endpoint asks = fr::endpoint::add;
+    bool removes = false;
     bool repeatable = false;
     std::uint32_t deadline_ms = 0;
     // Kinds of answers, counted from `good`: that a reaction is gone matters to a removal alone.
-    [[nodiscard]] int kinds() const { return asks == fr::endpoint::remove ? 6 : 5; }
+    [[nodiscard]] int kinds() const { return removes ? 6 : 5; }
     // Of what a token source says, and of ticks: the last is to come too late.
     [[nodiscard]] int token_kinds() const { return deadline_ms != 0 ? 4 : 3; }
     [[nodiscard]] int tick_kinds() const { return deadline_ms != 0 ? 2 : 1; }

@@ -137,7 +137,7 @@ enum class object { fresh, used };
 
 template <class Driver, class Endpoint>
 explored explore(const Endpoint& what, object before, std::uint32_t deadline_ms = 0) {
-    const terms of{Endpoint::which, Endpoint::repeatable, deadline_ms};
+    const terms of{Endpoint::info == fr::remove_reaction::info, Endpoint::traits.repeatable, deadline_ms};
     chooser choose;
     explored out;
     int complaints = 0;

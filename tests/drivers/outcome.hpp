@@ -45,7 +45,7 @@ std::string line_of(const fr::basic_error<Text>& e) {
         else
             out += std::to_string(static_cast<long long>(value));
     };
-    add("asked", static_cast<int>(e.asked));
+    add("endpoint", e.endpoint != nullptr ? e.endpoint->name : std::string_view{});
     add("host", static_cast<int>(e.host));
     add("http", e.http_status);
     add("service", e.service_code());

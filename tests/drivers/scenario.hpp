@@ -18,9 +18,12 @@
 
 namespace drivers {
 
+// Which call a scenario makes.
+enum class endpoint { add, list, remove };
+
 struct scenario {
     const char* name = "";
-    fr::endpoint asks = fr::endpoint::add;
+    drivers::endpoint asks = drivers::endpoint::add;
     std::vector<ft::script_step> steps = {};
     verdict expect = {};
     fr::call_options options = {};

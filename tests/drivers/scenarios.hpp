@@ -15,7 +15,7 @@ namespace drivers {
 
 inline std::vector<scenario> all_scenarios() {
     using enum fr::errc;
-    using enum fr::endpoint;
+    using enum drivers::endpoint;
     constexpr fr::stop_reason attempts = fr::stop_reason::attempts;
     constexpr fr::stop_reason deadline = fr::stop_reason::deadline;
     const verdict good{ok, 0};
@@ -255,7 +255,7 @@ inline std::vector<scenario> all_scenarios() {
     paced("deadline before the turn of a retry", 49, {limited}, {rate_limited, 1, deadline}, retrying(9, 900), {500});
     paced("cancelled while paced", 50, {}, {cancelled, 0, fr::stop_reason::cancelled}, {}, {1001}, {leg::wait, 1});
 
-    for (const fr::endpoint e : {add, list, remove})
+    for (const drivers::endpoint e : {add, list, remove})
         for (const auto& [how, code_of] :
              {std::pair{fr::delivery::cancelled, cancelled}, std::pair{fr::delivery::timed_out, timed_out},
               std::pair{fr::delivery::unreachable, unreachable}, std::pair{fr::delivery::insecure, insecure},
@@ -272,7 +272,7 @@ inline std::vector<scenario> cancelled_scenarios() {
          {cancel_point{leg::token, 1}, cancel_point{leg::exchange, 1}, cancel_point{leg::token, 2},
           cancel_point{leg::exchange, 2}, cancel_point{leg::wait, 1}, cancel_point{leg::exchange, 3}})
         all.push_back({"cancelled",
-                       fr::endpoint::add,
+                       drivers::endpoint::add,
                        {code(99991663), code(99991400), added()},
                        {},
                        retrying(3),

@@ -46,9 +46,9 @@ run_of run(const scenario& s, const manners& how, const earlier_call* before = n
     fr::call_options options = s.options;
     options.limiter = in.limiter();
     run_of out;
-    if (s.asks == fr::endpoint::add)
+    if (s.asks == drivers::endpoint::add)
         Driver::run(in, fr::add_reaction{s.message, fr::emoji::onit}, options, out.got);
-    else if (s.asks == fr::endpoint::list)
+    else if (s.asks == drivers::endpoint::list)
         Driver::run(in, fr::list_reactions{s.message, {}}, options, out.got);
     else
         Driver::run(in, fr::remove_reaction{s.message, "reaction-1"}, options, out.got);

@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_base_url_may_come_straight_from_parse) {
     auto remove = fr::make_call<fr::remove_reaction>(refused, [&](const auto& outcome) { got = outcome.error(); });
     remove.start({"om_1", "r-1"});
     BOOST_TEST(got.code == fr::errc::insecure_base_url);
-    BOOST_TEST(got.asked == fr::endpoint::remove);
+    BOOST_TEST(got.endpoint == &fr::remove_reaction::info);
     BOOST_TEST(tokens.asked == 0);
     BOOST_TEST(http.started == 0);
 }

@@ -80,10 +80,10 @@ class world {
                 step.reply.delay_ms = pause;
             script_->expect(std::move(step));
         }
-        pace_.emplace();
-        for (const fr::endpoint e : {fr::endpoint::add, fr::endpoint::list, fr::endpoint::remove})
+        limiter_.emplace();
+        for (const std::string_view group : {"add_reaction", "list_reactions", "remove_reaction"})
             for (std::uint32_t i = 0; i != now_.turns_taken; ++i)
-                (void)pace_->reserve(e, clock_.now_ms());
+                (void)limiter_->reserve(group, clock_.now_ms());
         log_.clear();
         used_tokens_ = 0;
         count_ = 0;
@@ -91,7 +91,7 @@ class world {
         return true;
     }
     // For the call's options.
-    [[nodiscard]] fr::rate_limiter* limiter() { return now_.turns_taken == 0 ? nullptr : &*pace_; }
+    [[nodiscard]] fr::rate_limiter* limiter() { return now_.turns_taken == 0 ? nullptr : &*limiter_; }
 
     [[nodiscard]] ft::manual_clock& clock() { return clock_; }
     [[nodiscard]] const manners& how() const { return how_; }
@@ -230,7 +230,7 @@ class world {
     std::vector<std::uint32_t> times_for_tokens_ = {};
     ft::manual_clock clock_ = {};
     std::optional<ft::scripted_transport> script_ = {};
-    std::optional<fr::sliding_window_limiter> pace_ = {};
+    std::optional<fr::sliding_window_limiter> limiter_ = {};
 };
 
 // The seams over one world.

@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(numbers_that_are_not_known_are_kept) {
 
 BOOST_AUTO_TEST_CASE(a_whole_failure_is_kept_whole) {
     CHECK_AT_BOTH_TIMES(failed({.status = 400, .body = samples::error_answer}, [](const auto& e) {
-        return e.code == app_scope_missing && e.asked == fr::endpoint::add && e.host == fr::brand::feishu &&
+        return e.code == app_scope_missing && e.endpoint == &fr::add_reaction::info && e.host == fr::brand::feishu &&
                e.attempts == 1 && e.emoji == "OnIt" && e.http_status == 400 &&
                e.msg == "Access denied. One of the following scopes is required: [im:message, "
                         "im:message.reactions:write_only].\n应用尚未开通所需的权限" &&

@@ -79,7 +79,7 @@ std::size_t change_every_byte_of(std::string_view sample) {
             if (code == fr::errc::not_the_service && changed[0] != '{' && !json::accept(changed))
                 continue;
             const json theirs = json::parse(changed, nullptr, false);
-            if (code != code_in(theirs, Endpoint::no_data))
+            if (code != code_in(theirs, Endpoint::traits.missing_data))
                 BOOST_ERROR("code " << static_cast<int>(code) << " for " << changed);
             else if (ours && !same(*ours, theirs.value("data", json::object())))
                 BOOST_ERROR("another value than that of " << changed);

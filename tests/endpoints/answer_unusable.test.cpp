@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(an_ending_without_an_answer_is_an_error_of_its_own) {
     using enum fr::delivery;
     constexpr auto becomes = [](fr::delivery how, fr::errc code) {
         return failed({.status = 0, .how = how}, [&](const auto& e) {
-            return e.code == code && e.http_status == 0 && e.asked == fr::endpoint::add && e.emoji == "OnIt" &&
+            return e.code == code && e.http_status == 0 && e.endpoint == &fr::add_reaction::info && e.emoji == "OnIt" &&
                    e.attempts == 1 && e.host == fr::brand::feishu;
         });
     };

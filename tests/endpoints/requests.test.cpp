@@ -252,9 +252,9 @@ BOOST_AUTO_TEST_CASE(a_page_holds_1_to_50) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_says_whom_and_what_was_asked) {
-    CHECK_AT_BOTH_TIMES(refusal(fr::list_reactions{}).asked == fr::endpoint::list);
-    CHECK_AT_BOTH_TIMES(refusal(fr::remove_reaction{}).asked == fr::endpoint::remove);
-    CHECK_AT_BOTH_TIMES(refusal(fr::add_reaction{}).asked == fr::endpoint::add);
+    CHECK_AT_BOTH_TIMES(refusal(fr::list_reactions{}).endpoint == &fr::list_reactions::info);
+    CHECK_AT_BOTH_TIMES(refusal(fr::remove_reaction{}).endpoint == &fr::remove_reaction::info);
+    CHECK_AT_BOTH_TIMES(refusal(fr::add_reaction{}).endpoint == &fr::add_reaction::info);
     CHECK_AT_BOTH_TIMES(refusal(fr::add_reaction{}).host == fr::brand::feishu);
 }
 
@@ -298,15 +298,15 @@ BOOST_AUTO_TEST_CASE(no_byte_of_a_token_is_left_behind) {
     fr::error_view e;
     BOOST_TEST(s.authorize(fr::tenant_token{"t-abcdefghijklmnopqrstuvwxyz"}, e) == ok);
     BOOST_TEST(holds(s, "abcdefghijklmnopqrstuvwxyz"));
-    BOOST_TEST(s.token() == "t-abcdefghijklmnopqrstuvwxyz");
+    BOOST_TEST(s.secret() == "t-abcdefghijklmnopqrstuvwxyz");
     // A shorter one in its place: the rest of the longer one goes.
     BOOST_TEST(s.authorize(fr::tenant_token{"t-123"}, e) == ok);
-    BOOST_TEST(s.token() == "t-123");
+    BOOST_TEST(s.secret() == "t-123");
     BOOST_TEST(!holds(s, "klmn"));
     BOOST_TEST(!holds(s, "xyz"));
-    s.forget_token();
+    s.forget_secrets();
     BOOST_TEST(!holds(s, "123"));
-    BOOST_TEST(s.token().empty());
+    BOOST_TEST(s.secret().empty());
     BOOST_TEST(s.outgoing().headers.empty());
     // One byte too long: nothing of it is kept.
     BOOST_TEST(s.authorize(fr::tenant_token{"t-abcdefghijklmnopqrstuvwxyz12345"}, e) == buffer_too_small);

@@ -14,7 +14,6 @@
 
 namespace fr = feishu::reactions;
 using fr::brand;
-using fr::endpoint;
 using fr::errc;
 using fr::lang;
 using tests::failed;
@@ -44,21 +43,22 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_not_the_services_is_shown_and_the_other_b
     CHECK_AT_BOTH_TIMES(says(not_found, "It begins: \"404 page not found\"."));
     CHECK_AT_BOTH_TIMES(says(not_found, "This call went to Feishu (open.feishu.cn); for a Lark app"));
     CHECK_AT_BOTH_TIMES(!says(not_found, "all the same"));
-    CHECK_AT_BOTH_TIMES(says(failed(errc::wrong_domain, endpoint::add, brand::lark), "This call went to Lark"));
-    CHECK_AT_BOTH_TIMES(says<lang::zh>(failed(errc::wrong_domain, endpoint::add, brand::other), "自定义地址"));
+    CHECK_AT_BOTH_TIMES(
+        says(failed(errc::wrong_domain, fr::add_reaction::info, brand::lark), "This call went to Lark"));
+    CHECK_AT_BOTH_TIMES(says<lang::zh>(failed(errc::wrong_domain, fr::add_reaction::info, brand::other), "自定义地址"));
     CHECK_AT_BOTH_TIMES(!says(failed(errc::rate_limited), "This call went to"));
 }
 
 // A gateway in trouble is no sign of the wrong brand, and says nothing of what became of the call behind it.
 BOOST_AUTO_TEST_CASE(a_gateways_page_is_not_taken_for_the_wrong_brand) {
-    constexpr auto bad_gateway = [](endpoint asked) {
+    constexpr auto bad_gateway = [](const fr::endpoint_info& asked) {
         fr::error_view e = failed(errc::not_the_service, asked);
         e.http_status = 502;
         e.content_type = "text/html";
         e.body = "<html><h1>Bad Gateway</h1>";
         return e;
     };
-    constexpr auto add = bad_gateway(endpoint::add);
+    constexpr auto add = bad_gateway(fr::add_reaction::info);
     CHECK_AT_BOTH_TIMES(says(add, "(library code -304, HTTP 502). A gateway on the way, or the service itself, is in "
                                   "trouble: repeat after a pause; if it lasts, see whether a proxy of your own"));
     CHECK_AT_BOTH_TIMES(says<lang::zh>(add, "网关或服务本身出了故障：请隔一阵再试"));
@@ -66,12 +66,12 @@ BOOST_AUTO_TEST_CASE(a_gateways_page_is_not_taken_for_the_wrong_brand) {
     CHECK_AT_BOTH_TIMES(says(add, "It begins: \"<html><h1>Bad Gateway</h1>\"."));
     CHECK_AT_BOTH_TIMES(says(add, "may have been added all the same"));
     CHECK_AT_BOTH_TIMES(says<lang::zh>(add, "表情回复可能已经添加成功"));
-    CHECK_AT_BOTH_TIMES(says(bad_gateway(endpoint::remove), "Removing again is safe"));
+    CHECK_AT_BOTH_TIMES(says(bad_gateway(fr::remove_reaction::info), "Removing again is safe"));
 }
 
 BOOST_AUTO_TEST_CASE(a_malformed_answer_says_where_and_why) {
     constexpr auto malformed = [] {
-        fr::error_view e = failed(errc::malformed_answer, endpoint::list);
+        fr::error_view e = failed(errc::malformed_answer, fr::list_reactions::info);
         e.offset = 41;
         e.path = "data.items[3].operator";
         e.reason = "a member is missing";
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_malformed_answer_says_where_and_why) {
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_at_no_byte_is_told_without_one) {
     constexpr auto no_data = [] {
-        fr::error_view e = failed(errc::malformed_answer, endpoint::list);
+        fr::error_view e = failed(errc::malformed_answer, fr::list_reactions::info);
         e.path = "data";
         e.reason = "required member missing";
         return e;
@@ -104,8 +104,8 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_at_no_byte_is_told_without_one) {
 
 BOOST_AUTO_TEST_CASE(what_may_have_been_carried_out_says_how_to_go_on) {
     CHECK_AT_BOTH_TIMES(says(failed(errc::timed_out), "may have been added all the same"));
-    CHECK_AT_BOTH_TIMES(says(failed(errc::timed_out, endpoint::remove), "Removing again is safe: 231011"));
-    CHECK_AT_BOTH_TIMES(says(failed(errc::timed_out, endpoint::list), "Listing again is safe."));
+    CHECK_AT_BOTH_TIMES(says(failed(errc::timed_out, fr::remove_reaction::info), "Removing again is safe: 231011"));
+    CHECK_AT_BOTH_TIMES(says(failed(errc::timed_out, fr::list_reactions::info), "Listing again is safe."));
     CHECK_AT_BOTH_TIMES(!says(failed(errc::unreachable), "all the same"));
     CHECK_AT_BOTH_TIMES(!says(failed(errc::message_deleted), "all the same"));
     constexpr auto answered = [](errc code, std::int32_t status) {
@@ -140,25 +140,27 @@ BOOST_AUTO_TEST_CASE(the_code_of_an_answer_too_big_to_read_is_explained_too) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_known_of_a_code_is_told_where_it_was_salvaged_too) {
-    constexpr auto too_big = [](std::int32_t code, endpoint asked) {
+    constexpr auto too_big = [](std::int32_t code, const fr::endpoint_info& asked) {
         fr::error_view e = wrong_emoji("ON_IT");
-        e.asked = asked;
+        e.endpoint = &asked;
         e.code = errc::answer_too_big;
         e.service_code_ = code;
         return e;
     };
-    CHECK_AT_BOTH_TIMES(says(too_big(231001, endpoint::add), "that was sent. Given: \"ON_IT\". Types are names"));
-    CHECK_AT_BOTH_TIMES(!says(too_big(231001, endpoint::remove), "Given:"));
-    BOOST_TEST((tests::paragraph<>{too_big(231001, endpoint::add), fr::with_emoji_search}.says("mean \"OnIt\"?")));
-    CHECK_AT_BOTH_TIMES(says(too_big(99991672, endpoint::add), "is enough: im:message, im:message.reactions"));
-    CHECK_AT_BOTH_TIMES(says(too_big(99991672, endpoint::add), "Console: <https://open.feishu.cn/app>."));
-    CHECK_AT_BOTH_TIMES(says<lang::zh>(too_big(99991672, endpoint::add), "以下权限有任意一项即可：im:message、"));
-    CHECK_AT_BOTH_TIMES(says(too_big(1000040351, endpoint::add), "This call went to Feishu"));
+    CHECK_AT_BOTH_TIMES(
+        says(too_big(231001, fr::add_reaction::info), "that was sent. Given: \"ON_IT\". Types are names"));
+    BOOST_TEST(
+        (tests::paragraph<>{too_big(231001, fr::add_reaction::info), fr::with_emoji_search}.says("mean \"OnIt\"?")));
+    CHECK_AT_BOTH_TIMES(says(too_big(99991672, fr::add_reaction::info), "is enough: im:message, im:message.reactions"));
+    CHECK_AT_BOTH_TIMES(says(too_big(99991672, fr::add_reaction::info), "Console: <https://open.feishu.cn/app>."));
+    CHECK_AT_BOTH_TIMES(
+        says<lang::zh>(too_big(99991672, fr::add_reaction::info), "以下权限有任意一项即可：im:message、"));
+    CHECK_AT_BOTH_TIMES(says(too_big(1000040351, fr::add_reaction::info), "This call went to Feishu"));
 }
 
 BOOST_AUTO_TEST_CASE(attempts_and_why_there_were_no_more) {
     constexpr auto stop_reason = [](fr::stop_reason why) {
-        fr::error_view e = failed(errc::internal_error, endpoint::list);
+        fr::error_view e = failed(errc::internal_error, fr::list_reactions::info);
         e.attempts = 3;
         e.stopped = why;
         return e;
@@ -200,7 +202,7 @@ BOOST_AUTO_TEST_CASE(the_services_words_are_given_where_they_say_more_than_ours)
 
 BOOST_AUTO_TEST_CASE(the_log_id_is_for_the_support_of_the_right_brand) {
     constexpr auto logged = [](brand host) {
-        fr::error_view e = failed(errc::internal_error, endpoint::add, host);
+        fr::error_view e = failed(errc::internal_error, fr::add_reaction::info, host);
         e.log_id = "20261120ABC";
         return e;
     };

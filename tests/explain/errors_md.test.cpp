@@ -6,7 +6,9 @@
 
 #include <feishu/reactions/base/errc_name.hpp>
 #include <feishu/reactions/base/outcome.hpp>
-#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/explain/texts.hpp>
 
 #include <fstream>
@@ -50,10 +52,13 @@ void check_texts() {
     const std::string page = printed<L>();
     for (const fr::errc code : fr::all_errc)
         if (code != fr::errc::ok)
-            for (const fr::endpoint asked : {fr::endpoint::add, fr::endpoint::list, fr::endpoint::remove})
-                if (!fr::is_service_code(code) || fr::is_documented(code, asked))
-                    BOOST_TEST(page.find("| " + std::string{fr::describe<L>(code, asked)} + " | " +
-                                         std::string{fr::hint<L>(code, asked)} + " |") != std::string::npos,
+            for (const auto& [info, documentation] :
+                 {std::pair{&fr::add_reaction::info, &fr::add_reaction::documentation},
+                  {&fr::list_reactions::info, &fr::list_reactions::documentation},
+                  {&fr::remove_reaction::info, &fr::remove_reaction::documentation}})
+                if (!fr::is_service_code(code) || fr::is_documented(code, *documentation))
+                    BOOST_TEST(page.find("| " + std::string{fr::describe<L>(code, *info)} + " | " +
+                                         std::string{fr::hint<L>(code, *info)} + " |") != std::string::npos,
                                fr::name_of(code));
 }
 

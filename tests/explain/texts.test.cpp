@@ -6,7 +6,7 @@
 
 #include <feishu/reactions/explain/texts.hpp>
 #include <feishu/reactions/base/errc_name.hpp>
-#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/documentation.hpp>
 
 #include <support/check.hpp>
 #include <support/explained.hpp>
@@ -19,20 +19,20 @@
 #include <vector>
 
 namespace fr = feishu::reactions;
-using fr::endpoint;
 using fr::errc;
 using fr::lang;
 
 namespace {
 
-constexpr endpoint calls[] = {endpoint::add, endpoint::list, endpoint::remove};
+constexpr const fr::endpoint_info* calls[] = {&fr::add_reaction::info, &fr::list_reactions::info,
+                                              &fr::remove_reaction::info};
 
 template <lang L>
 constexpr bool every_code_has_its_own_texts() {
     for (const errc code : fr::all_errc)
-        for (const endpoint asked : calls)
-            if (fr::detail::own_row_of(code, asked) == fr::detail::row_count || fr::describe<L>(code, asked).empty() ||
-                fr::hint<L>(code, asked).empty())
+        for (const fr::endpoint_info* asked : calls)
+            if (fr::detail::own_row_of(code, *asked) == fr::detail::row_count ||
+                fr::describe<L>(code, *asked).empty() || fr::hint<L>(code, *asked).empty())
                 return false;
     return true;
 }
@@ -109,8 +109,9 @@ BOOST_AUTO_TEST_CASE(each_language_is_itself_in_every_row) {
         BOOST_TEST(is_han(what), what);
         BOOST_TEST(is_han(hint), hint);
     }
-    CHECK_AT_BOTH_TIMES(fr::describe<lang::zh>(errc::chat_dissolved, endpoint::add) == "群已解散");
-    CHECK_AT_BOTH_TIMES(fr::describe<lang::en>(errc::chat_dissolved, endpoint::add) == "the chat was dissolved");
+    CHECK_AT_BOTH_TIMES(fr::describe<lang::zh>(errc::chat_dissolved, fr::add_reaction::info) == "群已解散");
+    CHECK_AT_BOTH_TIMES(fr::describe<lang::en>(errc::chat_dissolved, fr::add_reaction::info) ==
+                        "the chat was dissolved");
 }
 
 // Half-width punctuation between Chinese characters is the commonest slip of a Chinese text.
@@ -126,37 +127,41 @@ BOOST_AUTO_TEST_CASE(chinese_texts_use_chinese_punctuation) {
 }
 
 BOOST_AUTO_TEST_CASE(a_code_that_means_something_else_on_another_endpoint_says_so) {
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(errc::invalid_reaction_type, endpoint::add), "emoji type"));
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(errc::invalid_reaction_type, endpoint::list), "filter"));
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(errc::invalid_reaction_type, endpoint::remove), "another tenant"));
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe<lang::zh>(errc::invalid_reaction_type, endpoint::remove), "租户"));
-    CHECK_AT_BOTH_TIMES(fr::hint(errc::message_not_found, endpoint::add) !=
-                        fr::hint(errc::message_not_found, endpoint::remove));
-    CHECK_AT_BOTH_TIMES(fr::hint(errc::page_token_rejected, endpoint::add) !=
-                        fr::hint(errc::page_token_rejected, endpoint::list));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(errc::invalid_reaction_type, fr::add_reaction::info), "emoji type"));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(errc::invalid_reaction_type, fr::list_reactions::info), "filter"));
+    CHECK_AT_BOTH_TIMES(
+        tests::holds(fr::describe(errc::invalid_reaction_type, fr::remove_reaction::info), "another tenant"));
+    CHECK_AT_BOTH_TIMES(
+        tests::holds(fr::describe<lang::zh>(errc::invalid_reaction_type, fr::remove_reaction::info), "租户"));
+    CHECK_AT_BOTH_TIMES(fr::hint(errc::message_not_found, fr::add_reaction::info) !=
+                        fr::hint(errc::message_not_found, fr::remove_reaction::info));
+    CHECK_AT_BOTH_TIMES(fr::hint(errc::page_token_rejected, fr::add_reaction::info) !=
+                        fr::hint(errc::page_token_rejected, fr::list_reactions::info));
 }
 
 BOOST_AUTO_TEST_CASE(a_number_without_a_text_has_the_one_of_its_kind) {
     constexpr auto legacy_token = static_cast<errc>(20005);
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(legacy_token, endpoint::add), "token"));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(legacy_token, fr::add_reaction::info), "token"));
     constexpr auto per_chat_limit = static_cast<errc>(230020);
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(per_chat_limit, endpoint::add), "slowly"));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(per_chat_limit, fr::add_reaction::info), "slowly"));
     constexpr auto unheard_of = static_cast<errc>(299999);
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(unheard_of, endpoint::list), "unknown"));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe(unheard_of, fr::list_reactions::info), "unknown"));
     constexpr auto not_ours = static_cast<errc>(-77);
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe<lang::zh>(not_ours, endpoint::remove), "不认识"));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::describe<lang::zh>(not_ours, fr::remove_reaction::info), "不认识"));
 }
 
 // 11247 is the daily quota of batch sending, 90003088 a feature that the plan lacks.
 BOOST_AUTO_TEST_CASE(a_quota_is_not_always_the_plans) {
     for (const std::int32_t number : {11247, 90003087, 90003088}) {
         const auto code = static_cast<errc>(number);
-        BOOST_TEST(tests::holds(fr::describe(code, endpoint::add), "of the service or of the tenant's plan"), number);
-        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "a daily or monthly quota renews itself"), number);
-        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "subscription"), number);
-        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, endpoint::add), "按天或按月"), number);
+        BOOST_TEST(tests::holds(fr::describe(code, fr::add_reaction::info), "of the service or of the tenant's plan"),
+                   number);
+        BOOST_TEST(tests::holds(fr::hint(code, fr::add_reaction::info), "a daily or monthly quota renews itself"),
+                   number);
+        BOOST_TEST(tests::holds(fr::hint(code, fr::add_reaction::info), "subscription"), number);
+        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, fr::add_reaction::info), "按天或按月"), number);
     }
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(errc::quota_exceeded, endpoint::add), "next month"));
+    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(errc::quota_exceeded, fr::add_reaction::info), "next month"));
 }
 
 // Each kind that a number without a text can have leads to a row.
@@ -164,7 +169,7 @@ BOOST_AUTO_TEST_CASE(no_number_is_without_words) {
     std::map<fr::error_kind, std::set<std::string_view>> texts;
     for (std::int32_t n = 1; n < 300'000; ++n)
         if (const auto code = static_cast<errc>(n); fr::name_of(code).empty() && !lasts(code))
-            texts[fr::kind_of(code)].insert(fr::describe(code, endpoint::add));
+            texts[fr::kind_of(code)].insert(fr::describe(code, fr::add_reaction::info));
     BOOST_TEST(texts.size() >= 8u);
     for (const auto& [kind, words] : texts)
         BOOST_TEST(words.size() == 1u, fr::name_of(kind));
@@ -177,26 +182,31 @@ BOOST_AUTO_TEST_CASE(no_number_is_without_words) {
 BOOST_AUTO_TEST_CASE(who_is_told_to_ask_support_is_not_told_to_repeat) {
     for (const std::int32_t n : {1503, 1551, 1557, 1665, 99991644}) {
         const auto code = static_cast<errc>(n);
-        BOOST_TEST(fr::hint(code, endpoint::add) == "Do not repeat the call: only support can put this right.", n);
-        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, endpoint::list), "请不要重试"), n);
+        BOOST_TEST(fr::hint(code, fr::add_reaction::info) == "Do not repeat the call: only support can put this right.",
+                   n);
+        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, fr::list_reactions::info), "请不要重试"), n);
     }
-    CHECK_AT_BOTH_TIMES(tests::holds(fr::hint(static_cast<errc>(1500), endpoint::add), "Repeat after a pause"));
+    CHECK_AT_BOTH_TIMES(
+        tests::holds(fr::hint(static_cast<errc>(1500), fr::add_reaction::info), "Repeat after a pause"));
 }
 
 // 230002 is a bot outside of the chat, 99991674 a type of account that the service does not take.
 BOOST_AUTO_TEST_CASE(what_is_not_permitted_is_not_always_the_apps) {
     for (const std::int32_t n : {230002, 99991674}) {
         const auto code = static_cast<errc>(n);
-        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "in the chat, and that the service admits its type"), n);
-        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, endpoint::add), "调用方在会话里，账号类型也受支持"), n);
+        BOOST_TEST(
+            tests::holds(fr::hint(code, fr::add_reaction::info), "in the chat, and that the service admits its type"),
+            n);
+        BOOST_TEST(tests::holds(fr::hint<lang::zh>(code, fr::add_reaction::info), "调用方在会话里，账号类型也受支持"),
+                   n);
     }
 }
 
 BOOST_AUTO_TEST_CASE(what_a_hint_promises_about_scopes_and_versions_is_there) {
     for (const errc code : {errc::app_scope_missing, errc::user_scope_missing, errc::token_lacks_permission,
                             errc::im_scope_missing, errc::bot_disabled, errc::bot_not_available}) {
-        BOOST_TEST(tests::holds(fr::hint(code, endpoint::add), "publish a new version"), fr::name_of(code));
-        const auto chinese = fr::hint<lang::zh>(code, endpoint::add);
+        BOOST_TEST(tests::holds(fr::hint(code, fr::add_reaction::info), "publish a new version"), fr::name_of(code));
+        const auto chinese = fr::hint<lang::zh>(code, fr::add_reaction::info);
         BOOST_TEST((tests::holds(chinese, "发布新版本") || tests::holds(chinese, "发布应用的新版本")), chinese);
     }
 }

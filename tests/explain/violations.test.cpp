@@ -13,7 +13,6 @@
 
 namespace fr = feishu::reactions;
 using fr::brand;
-using fr::endpoint;
 using fr::errc;
 using fr::lang;
 using tests::failed;
@@ -22,7 +21,8 @@ using tests::says;
 
 namespace {
 
-constexpr fr::error_view scope_missing(errc code = errc::app_scope_missing, endpoint asked = endpoint::add,
+constexpr fr::error_view scope_missing(errc code = errc::app_scope_missing,
+                                       const fr::endpoint_info& asked = fr::add_reaction::info,
                                        brand host = brand::feishu) {
     fr::error_view e = failed(code, asked, host);
     e.http_status = 400;
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_SUITE(explain_violations)
 BOOST_AUTO_TEST_CASE(scopes_are_any_one_of_the_pages_or_of_those_that_the_service_names) {
     CHECK_AT_BOTH_TIMES(
         says(scope_missing(), "Any ONE of these is enough: im:message, im:message.reactions:write_only."));
-    CHECK_AT_BOTH_TIMES(says(scope_missing(errc::app_scope_missing, endpoint::list),
+    CHECK_AT_BOTH_TIMES(says(scope_missing(errc::app_scope_missing, fr::list_reactions::info),
                              "Any ONE of these is enough: im:message.reactions:read, im:message:readonly."));
     constexpr auto named = [] {
         fr::error_view e = scope_missing(errc::user_scope_missing);
@@ -100,13 +100,13 @@ BOOST_AUTO_TEST_CASE(a_scope_of_messaging_that_is_not_listed_has_the_link_alone)
 BOOST_AUTO_TEST_CASE(the_console_link_fits_the_brand_the_token_and_the_app) {
     CHECK_AT_BOTH_TIMES(says(scope_missing(), "Console: <https://open.feishu.cn/app>."));
     CHECK_AT_BOTH_TIMES(!says(scope_missing(), "/auth?q="));
-    CHECK_AT_BOTH_TIMES(
-        tests::paragraph<>{scope_missing(errc::app_scope_missing, endpoint::list, brand::lark), {}, "cli_a1b2"}.says(
-            "https://open.larksuite.com/app/cli_a1b2/auth?q=im:message.reactions:read,"
-            "im:message:readonly&token_type=tenant"));
+    CHECK_AT_BOTH_TIMES(tests::paragraph<>{
+        scope_missing(errc::app_scope_missing, fr::list_reactions::info, brand::lark), {}, "cli_a1b2"}
+                            .says("https://open.larksuite.com/app/cli_a1b2/auth?q=im:message.reactions:read,"
+                                  "im:message:readonly&token_type=tenant"));
     CHECK_AT_BOTH_TIMES(
         tests::paragraph<>{scope_missing(errc::user_scope_missing), {}, "cli_a1b2"}.says("&token_type=user"));
-    CHECK_AT_BOTH_TIMES(!says(scope_missing(errc::app_scope_missing, endpoint::add, brand::other), "Console"));
+    CHECK_AT_BOTH_TIMES(!says(scope_missing(errc::app_scope_missing, fr::add_reaction::info, brand::other), "Console"));
     constexpr auto with_link = [] {
         fr::error_view e = scope_missing();
         e.msg = "Access denied: https://open.feishu.cn/app/cli_c3d4/auth?q=im:message&op_from=openapi";
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_hostile_app_id_or_scope_never_gets_into_a_link) {
 
 BOOST_AUTO_TEST_CASE(a_refused_field_is_named_with_its_value_and_reason) {
     constexpr auto refused = [] {
-        fr::error_view e = failed(errc::field_validation_failed, endpoint::list);
+        fr::error_view e = failed(errc::field_validation_failed, fr::list_reactions::info);
         auto* field = e.fields.append();
         field->subject = "page_size";
         field->type = "100";
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_refused_field_is_named_with_its_value_and_reason) {
 
 BOOST_AUTO_TEST_CASE(fields_beyond_those_kept_are_counted_and_empty_ones_passed_over) {
     constexpr auto ten = [] {
-        fr::error_view e = failed(errc::field_validation_failed, endpoint::list);
+        fr::error_view e = failed(errc::field_validation_failed, fr::list_reactions::info);
         for (const std::string_view name : first_scopes)
             if (auto* const field = e.fields.append(); field != nullptr)
                 field->subject = name == "im:h" ? std::string_view{} : name;

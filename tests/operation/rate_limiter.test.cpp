@@ -5,7 +5,9 @@
 #include <feishu/reactions/operation/sliding_window_limiter.hpp>
 
 #include <feishu/reactions/endpoints/add.hpp>
-#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/operation/operation.hpp>
 
 #include "support/check.hpp"
@@ -22,7 +24,6 @@
 #include <vector>
 
 namespace fr = feishu::reactions;
-using fr::endpoint;
 
 namespace {
 
@@ -56,7 +57,7 @@ std::vector<std::uint64_t> turns_of(fr::rate_limiter& p, std::size_t calls, std:
     std::uint64_t now = start;
     for (std::size_t i = 0; i != calls; ++i) {
         now += gap();
-        turns.push_back(now + p.reserve(endpoint::list, now));
+        turns.push_back(now + p.reserve("list_reactions", now));
     }
     BOOST_TEST_REQUIRE(std::is_sorted(turns.begin(), turns.end()));
     return turns;
@@ -65,28 +66,29 @@ std::vector<std::uint64_t> turns_of(fr::rate_limiter& p, std::size_t calls, std:
 constexpr bool fifty_at_once_then_a_wait() {
     fr::sliding_window_limiter p;
     for (int i = 0; i != 50; ++i)
-        if (p.reserve(endpoint::add, 7) != 0)
+        if (p.reserve("add_reaction", 7) != 0)
             return false;
-    return p.reserve(endpoint::add, 7) == 1001 && p.reserve(endpoint::add, 8) == 1000;
+    return p.reserve("add_reaction", 7) == 1001 && p.reserve("add_reaction", 8) == 1000;
 }
 
 constexpr std::uint32_t wait_after(std::uint32_t calls, fr::rate_limit rate) {
     fr::sliding_window_limiter p{rate};
     for (std::uint32_t i = 0; i != calls; ++i)
-        (void)p.reserve(endpoint::add, 0);
-    return p.reserve(endpoint::add, 0);
+        (void)p.reserve("add_reaction", 0);
+    return p.reserve("add_reaction", 0);
 }
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(pace)
+BOOST_AUTO_TEST_SUITE(rate_limiter)
 
 BOOST_AUTO_TEST_CASE(its_figures_are_the_documented_ones) {
-    for (const endpoint e : {endpoint::add, endpoint::list, endpoint::remove}) {
-        BOOST_TEST(fr::facts_of(e).calls_per_second == fr::rate_limit{}.per_second);
-        BOOST_TEST(fr::facts_of(e).calls_per_minute == fr::rate_limit{}.per_minute);
+    for (const auto& page :
+         {fr::add_reaction::documentation, fr::list_reactions::documentation, fr::remove_reaction::documentation}) {
+        BOOST_TEST(page.calls_per_second == fr::rate_limit{}.per_second);
+        BOOST_TEST(page.calls_per_minute == fr::rate_limit{}.per_minute);
     }
-    static_assert(sizeof(fr::sliding_window_limiter) <= 1024);
+    static_assert(sizeof(fr::sliding_window_limiter) <= 1152);
 }
 
 BOOST_AUTO_TEST_CASE(the_first_fifty_go_at_once_and_the_next_a_second_later) {
@@ -142,7 +144,7 @@ BOOST_AUTO_TEST_CASE(sixteen_calls_a_second_hardly_ever_wait) {
     fr::sliding_window_limiter p;
     std::uint64_t longest = 0;
     for (std::uint64_t now = 0; now < 600'000; now += 63) // 952 a minute
-        longest = std::max<std::uint64_t>(longest, p.reserve(endpoint::add, now));
+        longest = std::max<std::uint64_t>(longest, p.reserve("add_reaction", now));
     BOOST_TEST(longest <= 1001u);
 }
 
@@ -150,36 +152,36 @@ BOOST_AUTO_TEST_CASE(an_even_thousand_a_minute_waits_a_group_at_most) {
     fr::sliding_window_limiter p;
     std::uint64_t longest = 0;
     for (std::uint64_t now = 0; now < 6'000'000; now += 61)
-        longest = std::max<std::uint64_t>(longest, p.reserve(endpoint::add, now));
+        longest = std::max<std::uint64_t>(longest, p.reserve("add_reaction", now));
     BOOST_TEST(longest <= 3'100u);
 }
 
 BOOST_AUTO_TEST_CASE(each_endpoint_has_its_own_budget) {
     fr::sliding_window_limiter p;
     for (int i = 0; i != 50; ++i)
-        BOOST_TEST_REQUIRE(p.reserve(endpoint::add, 0) == 0u);
-    BOOST_TEST(p.reserve(endpoint::list, 0) == 0u);
-    BOOST_TEST(p.reserve(endpoint::remove, 0) == 0u);
-    BOOST_TEST(p.reserve(endpoint::add, 0) != 0u);
+        BOOST_TEST_REQUIRE(p.reserve("add_reaction", 0) == 0u);
+    BOOST_TEST(p.reserve("list_reactions", 0) == 0u);
+    BOOST_TEST(p.reserve("remove_reaction", 0) == 0u);
+    BOOST_TEST(p.reserve("add_reaction", 0) != 0u);
 }
 
 BOOST_AUTO_TEST_CASE(a_turn_that_comes_too_late_is_not_taken) {
     fr::sliding_window_limiter p;
     for (int i = 0; i != 50; ++i)
-        (void)p.reserve(endpoint::add, 0);
+        (void)p.reserve("add_reaction", 0);
     for (int i = 0; i != 1000; ++i)
-        BOOST_TEST_REQUIRE(p.reserve(endpoint::add, 0, 1000) == 1001u);
-    BOOST_TEST(p.reserve(endpoint::add, 0, 1001) == 1001u);
-    BOOST_TEST(p.reserve(endpoint::add, 1001) == 0u);
+        BOOST_TEST_REQUIRE(p.reserve("add_reaction", 0, 1000) == 1001u);
+    BOOST_TEST(p.reserve("add_reaction", 0, 1001) == 1001u);
+    BOOST_TEST(p.reserve("add_reaction", 1001) == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(a_turn_that_comes_just_in_time_is_taken) {
     fr::sliding_window_limiter p{{1, 1000}};
-    BOOST_TEST(p.reserve(endpoint::add, 0) == 0u);
-    BOOST_TEST(p.reserve(endpoint::add, 0, 1001) == 1001u);
-    BOOST_TEST(p.reserve(endpoint::add, 1001) == 1001u); // its turn is the one after
-    BOOST_TEST(p.reserve(endpoint::list, 0, 0) == 0u);
-    BOOST_TEST(p.reserve(endpoint::list, 0) == 1001u);
+    BOOST_TEST(p.reserve("add_reaction", 0) == 0u);
+    BOOST_TEST(p.reserve("add_reaction", 0, 1001) == 1001u);
+    BOOST_TEST(p.reserve("add_reaction", 1001) == 1001u); // its turn is the one after
+    BOOST_TEST(p.reserve("list_reactions", 0, 0) == 0u);
+    BOOST_TEST(p.reserve("list_reactions", 0) == 1001u);
 }
 
 BOOST_AUTO_TEST_CASE(a_lower_rate_is_kept_too) {
@@ -197,7 +199,7 @@ BOOST_AUTO_TEST_CASE(hardly_anything_of_a_lower_rate_is_wasted) {
     for (std::uint32_t a_minute = 1; a_minute <= 1000; ++a_minute) {
         fr::sliding_window_limiter p{{50, a_minute}};
         std::uint32_t at_once = 0; // turns of the first minute
-        for (std::uint64_t now = 0; (now += p.reserve(endpoint::list, now)) < 60'000;)
+        for (std::uint64_t now = 0; (now += p.reserve("list_reactions", now)) < 60'000;)
             ++at_once;
         BOOST_TEST_REQUIRE(at_once <= a_minute);
         BOOST_TEST_REQUIRE(at_once * 100 >= a_minute * 95);
@@ -207,8 +209,8 @@ BOOST_AUTO_TEST_CASE(hardly_anything_of_a_lower_rate_is_wasted) {
 BOOST_AUTO_TEST_CASE(a_clock_that_goes_back_frees_no_turn) {
     fr::sliding_window_limiter p;
     for (int i = 0; i != 50; ++i)
-        (void)p.reserve(endpoint::add, 1000);
-    BOOST_TEST(p.reserve(endpoint::add, 0) == 2001u);
+        (void)p.reserve("add_reaction", 1000);
+    BOOST_TEST(p.reserve("add_reaction", 0) == 2001u);
 }
 
 BOOST_AUTO_TEST_CASE(many_threads_share_one_pace) {
@@ -221,7 +223,7 @@ BOOST_AUTO_TEST_CASE(many_threads_share_one_pace) {
             threads.emplace_back([&p, &turns, &all_are_there] {
                 all_are_there.arrive_and_wait();
                 for (std::uint64_t now = 0; now != 20'000; ++now)
-                    turns.push_back(now + p.reserve(endpoint::add, now));
+                    turns.push_back(now + p.reserve("add_reaction", now));
             });
         for (std::thread& t : threads)
             t.join();
@@ -238,7 +240,7 @@ BOOST_AUTO_TEST_CASE(many_threads_share_one_pace) {
 BOOST_AUTO_TEST_CASE(an_operation_waits_for_its_turn_and_leaves_it_to_others_where_its_deadline_comes_first) {
     fr::sliding_window_limiter p;
     for (int i = 0; i != 50; ++i)
-        (void)p.reserve(endpoint::add, 0);
+        (void)p.reserve("add_reaction", 0);
     fr::call_options options;
     options.limiter = &p;
     const auto op = std::make_unique<fr::operation<fr::add_reaction>>();

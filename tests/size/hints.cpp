@@ -45,10 +45,10 @@ int main() {
     int wrong = 0;
     [[maybe_unused]] char buffer[900];
 #if defined(WITH_DESCRIBE)
-    wrong +=
-        holds(fr::describe(error.code, error.asked), "emoji type") && holds(fr::hint(error.code, error.asked), "OnIt")
-            ? 0
-            : 8;
+    wrong += holds(fr::describe(error.code, *error.endpoint), "emoji type") &&
+                     holds(fr::hint(error.code, *error.endpoint), "OnIt")
+                 ? 0
+                 : 8;
 #endif
 #if defined(WITH_EN)
     wrong += holds(fr::explain_to<fr::lang::en>(buffer, error).text, "Given: \"ON_IT\"") ? 0 : 16;

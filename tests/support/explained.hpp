@@ -5,6 +5,9 @@
 #ifndef FEISHU_REACTIONS_TESTS_SUPPORT_EXPLAINED_HPP
 #define FEISHU_REACTIONS_TESTS_SUPPORT_EXPLAINED_HPP
 
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/explain/explain_to.hpp>
 
 #include <cstddef>
@@ -43,11 +46,11 @@ template <fr::lang L = fr::lang::en>
     return paragraph<L>{error}.says(part);
 }
 
-[[nodiscard]] constexpr fr::error_view failed(fr::errc code, fr::endpoint asked = fr::endpoint::add,
+[[nodiscard]] constexpr fr::error_view failed(fr::errc code, const fr::endpoint_info& asked = fr::add_reaction::info,
                                               fr::brand host = fr::brand::feishu) {
     fr::error_view error;
     error.code = code;
-    error.asked = asked;
+    error.endpoint = &asked;
     error.host = host;
     error.attempts = 1;
     return error;

@@ -311,7 +311,7 @@ BOOST_AUTO_TEST_CASE(paging_can_be_made_to_fail) {
 
 BOOST_AUTO_TEST_CASE(faults_happen_in_order_and_to_the_endpoint_that_was_named) {
     scene s;
-    s.service.inject(fr::testing::bad_gateway()).only = fr::endpoint::list;
+    s.service.inject(fr::testing::bad_gateway()).only = fr::testing::endpoint::list;
     s.service.lose_answer();
     s.service.fail_delivery(fr::delivery::unreachable, "no route");
     BOOST_TEST((s.add().how == fr::delivery::timed_out));
@@ -333,7 +333,7 @@ BOOST_AUTO_TEST_CASE(a_fault_can_be_told_which_call_it_is_for) {
     auto& other_message = s.service.inject(fr::errc::bot_disabled);
     const std::string other = s.service.new_message();
     other_message.target = other;
-    other_message.only = fr::endpoint::list;
+    other_message.only = fr::testing::endpoint::list;
     BOOST_TEST(code_of(s.list()) == 0);
     BOOST_TEST(code_of(s.add()) == 0); // is no list, and is not counted
     BOOST_TEST(code_of(s.list()) == 0);

@@ -4,7 +4,6 @@
 #include "scene.hpp"
 
 #include <feishu/reactions/base/errc_name.hpp>
-#include <feishu/reactions/endpoints/facts.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,7 +11,13 @@
 
 namespace {
 
-using fr::endpoint;
+using fr::testing::endpoint;
+
+const fr::endpoint_documentation& page_of(endpoint which) {
+    return which == endpoint::add    ? fr::add_reaction::documentation
+           : which == endpoint::list ? fr::list_reactions::documentation
+                                     : fr::remove_reaction::documentation;
+}
 using fr::errc;
 
 // What a test does to bring a code about. `reaction` is what the remove call will name.
@@ -174,7 +179,7 @@ BOOST_AUTO_TEST_CASE(no_endpoint_answers_a_code_of_its_family_that_its_page_does
         for (const endpoint which : {endpoint::add, endpoint::list, endpoint::remove}) {
             const std::int32_t code = code_of(play(now, which));
             if (code >= 230'000 && code < 233'000 && code != static_cast<std::int32_t>(errc::bot_disabled))
-                BOOST_TEST(fr::is_documented(static_cast<errc>(code), which), now.what << " gives " << code);
+                BOOST_TEST(fr::is_documented(static_cast<errc>(code), page_of(which)), now.what << " gives " << code);
         }
 }
 
@@ -193,7 +198,7 @@ BOOST_AUTO_TEST_CASE(each_of_the_22_documented_codes_can_be_reached_on_each_endp
     };
     std::set<errc> codes;
     for (const endpoint which : {endpoint::add, endpoint::list, endpoint::remove})
-        for (const errc code : fr::facts_of(which).codes) {
+        for (const errc code : page_of(which).codes) {
             codes.insert(code);
             const std::pair key{static_cast<std::int32_t>(code), which};
             if (!elsewhere.contains(key))
@@ -220,7 +225,7 @@ BOOST_AUTO_TEST_CASE(the_same_call_again_while_it_is_worked_on_is_231015) {
 
 BOOST_AUTO_TEST_CASE(every_code_can_be_injected_and_concerns_one_call) {
     scene s;
-    for (const errc code : fr::add_facts.codes) {
+    for (const errc code : fr::add_reaction::documentation.codes) {
         s.service.inject(code);
         const auto reply = s.add();
         BOOST_TEST(code_of(reply) == static_cast<std::int32_t>(code));

@@ -5,6 +5,7 @@
 #ifndef FEISHU_REACTIONS_BASE_ERROR_HPP
 #define FEISHU_REACTIONS_BASE_ERROR_HPP
 
+#include <feishu/reactions/base/endpoint_info.hpp>
 #include <feishu/reactions/base/errc.hpp>
 #include <feishu/reactions/base/text.hpp>
 
@@ -13,9 +14,6 @@
 #include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
-
-// Which call failed. A code may mean different things on different endpoints (231001).
-enum class endpoint : std::uint8_t { add, list, remove };
 
 // Whose service was asked, for links into its console; `other` is a host of the caller's own.
 enum class brand : std::uint8_t { feishu, lark, other };
@@ -41,7 +39,7 @@ inline constexpr std::size_t violations_kept = 8;
 template <class Text>
 struct basic_error {
     errc code = errc::ok;
-    endpoint asked = endpoint::add;
+    const endpoint_info* endpoint = nullptr; // which was asked, with static storage; null: none yet
     brand host = brand::other;
     std::int32_t http_status = 0;     // 0: no answer arrived
     std::int32_t service_code_ = 0;   // see service_code()

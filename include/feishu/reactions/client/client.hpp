@@ -26,9 +26,9 @@ namespace detail {
 class client_core;
 struct left_out {};
 
-// The owning twin of an endpoint's answer.
+// What a call of an endpoint answers with; something else that compiles if it is no endpoint.
 template <class Endpoint>
-using owning_answer_of = decltype(to_owning(std::declval<const typename Endpoint::template answer<largest_page>&>()));
+using outcome_of = result<owning_answer_of<typename checked_endpoint<Endpoint>::type>, error>;
 
 // What a client allocates. Null: there is no memory. Each part is copied or moved as its type, a forwarding
 // reference's, says.
@@ -93,7 +93,8 @@ class client_calls {
     template <class Visitor>
     result<page_summary, error> each(message_id message, Visitor&& visitor, list_options options = {}) const;
 
-    /// Makes one call of any endpoint, also of one that the library does not know.
+    /// Makes one call of any endpoint, also of one that the library does not know (docs/endpoints.md), and answers with
+    /// `owning_answer<std::string, std::vector>` of that endpoint.
     ///
     /// Fails: errc::out_of_memory if there is no memory for its buffers, or was none for the client; the base URL's
     ///        error; what the endpoint's validate() refuses; errc::buffer_too_small for a URL of more than 2,048 bytes
@@ -103,7 +104,7 @@ class client_calls {
     ///        refused, by its own number, and what is no answer of the service (errc::malformed_answer,
     ///        errc::not_the_service, ...).
     template <class Endpoint>
-    result<detail::owning_answer_of<Endpoint>, error> call(const Endpoint& what) const;
+    detail::outcome_of<Endpoint> call(const Endpoint& what) const;
 
   protected:
     explicit client_calls(detail::client_core* core) noexcept : core_(core) {}

@@ -23,19 +23,21 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 // --- calls ----------------------------------------------------------------------------------------------
 
 template <class Endpoint>
-result<detail::owning_answer_of<Endpoint>, error> client_calls::call(const Endpoint& what) const {
+detail::outcome_of<Endpoint> client_calls::call(const Endpoint& what) const {
+    static_assert(detail::require_endpoint_call<Endpoint>());
     FEISHU_REACTIONS_ASSERT(!moved_from_, "a call of a client that was moved from");
     if (core_ != nullptr) {
         detail::client_core& core = *core_;
         const detail::running_call counted{core};
-        if (const std::unique_ptr<operation<Endpoint>> op{new (std::nothrow) operation<Endpoint>}) {
-            run(*op, core.base, what, core.options, core, core, core); // as token source, transport and clock
-            return to_owning(op->outcome());
-        }
+        if constexpr (endpoint_call<Endpoint>) // else the sentence above has been said
+            if (const std::unique_ptr<operation<Endpoint>> op{new (std::nothrow) operation<Endpoint>}) {
+                run(*op, core.base, what, core.options, core, core, core); // as token source, transport and clock
+                return to_owning(op->outcome(), std::type_identity<Endpoint>{});
+            }
     }
     error e; // of text that allocates nothing
     e.code = errc::out_of_memory;
-    e.asked = Endpoint::which;
+    e.endpoint = &detail::checked_endpoint<Endpoint>::type::info;
     if (core_ != nullptr)
         e.host = core_->base.brand();
     return failure{std::move(e)};

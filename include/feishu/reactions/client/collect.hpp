@@ -72,7 +72,7 @@ constexpr auto collect_pages(basic_pager<Token>& pages, Ask& ask, Store store)
             e = got.error();
         } else if (const refusal refused = store(*got); refused.code != errc::ok) {
             e.code = refused.code;
-            e.asked = endpoint::list;
+            e.endpoint = &list_reactions::info;
             e.needed = refused.needed;
         } else {
             (void)pages.on_page(*got);

@@ -7,6 +7,8 @@
 #include <feishu/reactions/client/detail/client_handle.hpp>
 #include <feishu/reactions/client/guard_state.hpp>
 #include <feishu/reactions/client/own_reactions.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 
 #include <type_traits> // std::remove_cvref_t
 #include <utility>     // std::declval, std::move
@@ -70,9 +72,9 @@ class [[nodiscard]] reaction_guard {
     result_type add() {
         if (!state_.begin_add()) {
             if (state_.is_closed())
-                return fail(errc::cancelled, endpoint::add);
+                return fail(errc::cancelled, add_reaction::info);
             const bool was_added = state_.is_open() && !(state_.is_unknown() && state_.code() != errc::ok);
-            return was_added ? result_type{state_.reaction()} : fail(state_.code(), endpoint::add);
+            return was_added ? result_type{state_.reaction()} : fail(state_.code(), add_reaction::info);
         }
         auto got = client_->add(state_.message(), state_.type());
         state_.on_add(got);
@@ -87,9 +89,9 @@ class [[nodiscard]] reaction_guard {
     // Fails: as client.remove(); errc::invalid_reaction_id where the id is not known: close(own) finds it.
     result_type close() {
         if (state_.is_out_of_reach())
-            return fail(state_.code(), endpoint::remove);
+            return fail(state_.code(), remove_reaction::info);
         if (state_.is_unknown())
-            return fail(errc::invalid_reaction_id, endpoint::remove);
+            return fail(errc::invalid_reaction_id, remove_reaction::info);
         if (!state_.begin_remove())
             return state_.reaction();
         auto got = client_->remove(state_.message(), state_.reaction());
@@ -125,10 +127,10 @@ class [[nodiscard]] reaction_guard {
         : client_(client), hook_(std::move(hook)), state_(left) {}
 
     // Without having sent anything.
-    static result_type fail(errc code, endpoint asked) {
+    static result_type fail(errc code, const endpoint_info& asked) {
         error_type e;
         e.code = code;
-        e.asked = asked;
+        e.endpoint = &asked;
         return failure{std::move(e)};
     }
     void report() noexcept {

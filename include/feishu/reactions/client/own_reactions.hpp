@@ -7,6 +7,7 @@
 #include <feishu/reactions/base/error.hpp>
 #include <feishu/reactions/client/detail/client_handle.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 #include <feishu/reactions/base/result.hpp>
 
@@ -107,7 +108,7 @@ auto remove_own(Client& client, message_id message, emoji type, caller_identity 
         if (!walk)
             return failure{walk.error()};
         if (out_of_reach.code != errc::ok) {
-            out_of_reach.asked = endpoint::remove;
+            out_of_reach.endpoint = &remove_reaction::info;
             return failure{std::move(out_of_reach)};
         }
         if (asked == 0)

@@ -5,6 +5,8 @@
 #define FEISHU_REACTIONS_CLIENT_OWNING_HPP
 
 #include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/client/detail/copy_described.hpp>
+#include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 #include <feishu/reactions/base/result.hpp>
 
@@ -18,31 +20,27 @@ using reaction = basic_reaction<std::string>;
 using page = basic_page<std::string, std::vector<reaction>>;
 using error = basic_error<std::string>;
 
+/// The value that an endpoint's calls answer with in a hosted program: with texts and lists that own.
+template <endpoint_call Endpoint>
+using owning_answer_of = typename Endpoint::template owning_answer<std::string, std::vector>;
+
 [[nodiscard]] inline reaction to_owning(const reaction_view& view) {
-    reaction r;
-    r.id = view.id;
-    r.by.id = view.by.id;
-    r.by.type = view.by.type;
-    r.time.text = view.time.text;
-    r.emoji.name = view.emoji.name;
-    return r;
+    reaction own;
+    detail::copy_described(view, own);
+    return own;
 }
 
 template <class Items>
 [[nodiscard]] page to_owning(const basic_page<std::string_view, Items>& view) {
-    page p;
-    p.items.reserve(view.items.size());
-    for (const reaction_view& item : view.items)
-        p.items.push_back(to_owning(item));
-    p.has_more = view.has_more;
-    p.page_token = view.page_token;
-    return p;
+    page own;
+    detail::copy_described(view, own);
+    return own;
 }
 
 [[nodiscard]] inline error to_owning(const error_view& view) {
     error e;
     e.code = view.code;
-    e.asked = view.asked;
+    e.endpoint = view.endpoint;
     e.host = view.host;
     e.http_status = view.http_status;
     e.service_code_ = view.service_code_;
@@ -74,12 +72,22 @@ template <class Items>
     return e;
 }
 
-// The owning twin of a result of views: of a reaction, or of a page.
+/// The owning twin of a result of views: of a reaction, or of a page.
 template <class View>
 [[nodiscard]] auto to_owning(const result<View, error_view>& view) -> result<decltype(to_owning(*view)), error> {
     if (!view)
         return failure{to_owning(view.error())};
     return to_owning(*view);
+}
+/// The outcome of a call of any endpoint, with an answer and an error that own their text.
+template <endpoint_call Endpoint, class View>
+[[nodiscard]] result<owning_answer_of<Endpoint>, error> to_owning(const result<View, error_view>& view,
+                                                                  std::type_identity<Endpoint>) {
+    if (!view)
+        return failure{to_owning(view.error())};
+    owning_answer_of<Endpoint> own;
+    detail::copy_described(*view, own);
+    return own;
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

@@ -128,7 +128,7 @@ class basic_pager {
     [[nodiscard]] constexpr Error error() const {
         Error e;
         e.code = code_;
-        e.asked = endpoint::list;
+        e.endpoint = &list_reactions::info;
         e.page = failed() ? page_ : 0;
         if (failed())
             e.page_token = decltype(e.page_token){token_.view()};

@@ -13,8 +13,8 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 namespace detail {
 
 // Whether owning.hpp (or the caller) says how to keep an outcome of views.
-template <class Result>
-concept can_be_owned = requires(const Result& r) { to_owning(r); };
+template <class Result, class Endpoint>
+concept can_be_owned = requires(const Result& r) { to_owning(r, std::type_identity<Endpoint>{}); };
 
 } // namespace detail
 
@@ -69,7 +69,7 @@ class awaitable_call : private detail::pump<awaitable_call<What, Session, Thread
 
     [[nodiscard]] auto operator co_await() & noexcept { return view_awaiter{*this}; }
     [[nodiscard]] auto operator co_await() && noexcept {
-        static_assert(detail::can_be_owned<result_type>,
+        static_assert(detail::can_be_owned<result_type, endpoint_type>,
                       "feishu::reactions: a temporary is gone after its co_await, and views of it would dangle: "
                       "give the call a name, or include <feishu/reactions/client/owning.hpp> for an outcome that owns");
         return owning_awaiter{{*this}};
@@ -91,8 +91,8 @@ class awaitable_call : private detail::pump<awaitable_call<What, Session, Thread
     };
     struct owning_awaiter : awaiter {
         [[nodiscard]] auto await_resume() const {
-            if constexpr (detail::can_be_owned<result_type>) // else the sentence above has been said
-                return to_owning(this->call.machine().outcome());
+            if constexpr (detail::can_be_owned<result_type, endpoint_type>) // else the sentence above has been said
+                return to_owning(this->call.machine().outcome(), std::type_identity<endpoint_type>{});
         }
     };
 

@@ -5,6 +5,8 @@
 #define FEISHU_REACTIONS_ENDPOINTS_ANSWER_HPP
 
 #include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/endpoints/detail/envelope.hpp>
+#include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/json/describe.hpp>
 #include <feishu/reactions/json/read.hpp>
 #include <feishu/reactions/json/salvage.hpp>
@@ -21,56 +23,6 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 namespace detail {
-
-// One description for both lists of the service. The pages say {scope, url}; live answers and the page of
-// 99991679 say {type, subject} (read 2026-11). Refused fields have {field, value, description}.
-struct violation_seen {
-    std::string_view subject = {};
-    std::string_view scope = {}; // for want of a subject, whichever comes first
-    std::string_view type = {};
-    std::string_view description = {};
-
-    friend constexpr auto json_fields(json::of<violation_seen>) {
-        using self = violation_seen;
-        return json::object("subject", &self::subject, "scope", &self::scope, "field", &self::subject, "type",
-                            &self::type, "value", &self::type, "description", &self::description, "url",
-                            &self::description);
-    }
-};
-using violations_seen = bounded_list<violation_seen, violations_kept>;
-
-// The `error` object of a failure. Every member may be missing.
-struct error_detail {
-    std::string_view log_id = {}; // live
-    std::string_view logid = {};  // documented
-    std::string_view troubleshooter = {};
-    std::string_view message = {}; // help as well, seen where there is no troubleshooter
-    violations_seen permissions = {};
-    violations_seen fields = {};
-
-    friend constexpr auto json_fields(json::of<error_detail>) {
-        using self = error_detail;
-        return json::object("log_id", &self::log_id, "logid", &self::logid, "troubleshooter", &self::troubleshooter,
-                            "message", &self::message, "permission_violations", &self::permissions, "field_violations",
-                            &self::fields);
-    }
-};
-
-// What every answer is wrapped in.
-template <class Data>
-struct envelope {
-    static constexpr std::int32_t no_code = INT32_MIN;
-    std::int32_t code = no_code;
-    std::string_view msg = {};
-    json::maybe<Data> data = {};
-    json::maybe<error_detail> error = {};
-
-    friend constexpr auto json_fields(json::of<envelope>) {
-        using self = envelope;
-        return json::object(json::required("code"), &self::code, "msg", &self::msg, "data", &self::data, "error",
-                            &self::error);
-    }
-};
 
 // What the `error` object says besides the code. Its log id is the service's own; a header's may be a proxy's.
 constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
@@ -98,10 +50,6 @@ constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
 }
 
 } // namespace detail
-
-// Whether an answer without `data` still is one: documented for operations ("may be absent"). Add succeeds,
-// since an error would invite a second reaction; a list without its page is not an empty list.
-enum class missing_data_policy : bool { is_malformed, succeeds };
 
 // Text that an error_view points to and that the response does not hold.
 struct error_notes {
@@ -140,8 +88,8 @@ constexpr std::string_view excerpt(std::size_t size, error_notes& notes) noexcep
 //
 // The body's `code` decides first, the HTTP status second: failures arrive with HTTP 200, and a 429 or a 404
 // may be plain text. Written in place, since an error has about 1,000 bytes and a page 4,000.
-template <class Data>
-constexpr void read_answer(response& r, error_notes& notes, missing_data_policy no_data,
+template <envelope_shape Shape, class Data>
+constexpr void read_answer(response& r, error_notes& notes, missing_data_policy missing_data,
                            result<Data, error_view>& out) noexcept {
     error_view& e = out.emplace_error();
     e.http_status = r.status_code();
@@ -166,14 +114,21 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
     if (!detail::looks_like_json(body))
         return not_usable(body.empty() ? errc::empty_answer : errc::not_the_service);
 
-    detail::envelope<Data> answer;
+    typename decltype(detail::envelope_of<Shape, Data>())::type answer;
     const json::status read = json::read(body, answer);
+    if constexpr (Shape == envelope_shape::oauth) // a success has no code
+        if (read.ok() && answer.code == answer.no_code && answer.error.empty())
+            answer.code = 0;
     // A member of an unexpected type does not cost a failure its code: the rest has been read all the same.
     const bool readable = (read.ok() || read.is_soft()) && answer.code >= 0;
     e.msg = answer.msg;
 
-    if (answer.error.present)
+    if constexpr (Shape == envelope_shape::oauth) {
+        if (e.msg.empty())
+            e.msg = answer.error_description.empty() ? answer.error : answer.error_description;
+    } else if (answer.error.present) {
         detail::take_detail(answer.error.value, e);
+    }
 
     if (readable && answer.code > 0) {
         e.code = static_cast<errc>(answer.code);
@@ -183,15 +138,18 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
         e.code = e.http_status == 429 ? errc::too_many_requests : errc::contradictory_answer;
         return;
     }
-    if constexpr (requires { answer.data.value.items.total(); })
-        if (readable && answer.data.value.items.total() > answer.data.value.items.size()) {
-            e.needed = answer.data.value.items.total();
+    Data& data = detail::data_of<Shape, Data>(answer);
+    if constexpr (requires { data.items.total(); })
+        if (readable && data.items.total() > data.items.size()) {
+            e.needed = data.items.total();
             e.code = errc::too_many_items;
             return;
         }
-    const bool has_what_it_needs = answer.data.present || no_data == missing_data_policy::succeeds;
+    bool has_what_it_needs = true;
+    if constexpr (Shape == envelope_shape::data)
+        has_what_it_needs = answer.data.present || missing_data == missing_data_policy::succeeds;
     if (read.ok() && readable && has_what_it_needs) {
-        out.emplace(std::move(answer.data.value));
+        out.emplace(std::move(data));
         return;
     }
 
@@ -229,13 +187,13 @@ constexpr void read_failure(const response& r, delivery how, error_view& e) noex
 }
 
 // As the first, for an endpoint that is used alone: `read_answer<list_reactions>(r, notes)`.
-template <class Endpoint, std::size_t Items = largest_page>
+template <endpoint_call Endpoint, std::size_t Items = Endpoint::traits.sizes.items>
 [[nodiscard]] constexpr auto read_answer(response& r, error_notes& notes) noexcept
     -> result<typename Endpoint::template answer<Items>, error_view> {
     result<typename Endpoint::template answer<Items>, error_view> out = failure{error_view{}};
-    read_answer(r, notes, Endpoint::no_data, out);
+    read_answer<Endpoint::traits.envelope>(r, notes, Endpoint::traits.missing_data, out);
     if (!out)
-        out.error().asked = Endpoint::which;
+        out.error().endpoint = &Endpoint::info;
     return out;
 }
 

@@ -6,7 +6,8 @@
 
 #include <feishu/reactions/endpoints/answer.hpp>
 #include <feishu/reactions/emoji/emoji.hpp>
-#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/documentation.hpp>
+#include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 #include <feishu/reactions/endpoints/detail/parameters.hpp>
 
@@ -24,17 +25,43 @@ struct list_options {
     user_id_type id_type = user_id_type::unset; // how users are named in the answer
 };
 
+namespace detail {
+
+inline constexpr errc codes_of_list_reactions[] = {
+    errc::message_deleted,     errc::invalid_reaction_type, errc::message_not_found,    errc::no_access_to_message,
+    errc::page_token_rejected, errc::invalid_auth_type,     errc::invalid_user_id_type, errc::message_invisible,
+};
+
+} // namespace detail
+
 // GET /open-apis/im/v1/messages/:message_id/reactions
 struct list_reactions {
-    static constexpr endpoint which = endpoint::list;
-    static constexpr http_method method = http_method::get;
-    static constexpr const endpoint_facts& facts = list_facts; // scopes, codes, limits, and their page
-    static constexpr missing_data_policy no_data = missing_data_policy::is_malformed;
-    static constexpr std::size_t usual_answer = 65'536; // bytes; 50 reactions, pretty-printed, are 22,400
-    static constexpr bool repeatable = true;
-    // One page. More than `Items` reactions on it end in errc::too_many_items; nothing is left out.
+    static constexpr endpoint_info info = {
+        .name = "list_reactions",
+        .scopes = detail::scopes_to_read,
+        .en = {"Listing the reactions failed", "Listing again is safe."},
+        .zh = {"获取表情回复列表失败", "重新获取是安全的。"},
+    };
+    static constexpr endpoint_traits traits = {
+        .method = http_method::get,
+        .repeatable = true,
+        .sizes = {.answer = 65'536}, // 50 reactions, pretty-printed, are 22,400
+    };
+    /// What the service's page says of it.
+    static constexpr endpoint_documentation documentation = {
+        .method = "GET",
+        .path = "/open-apis/im/v1/messages/:message_id/reactions",
+        .source = {"https://open.feishu.cn/document/server-docs/im-v1/message-reaction/list", "2024-08-21"},
+        .user_id_scope = "contact:user.employee_id:readonly",
+        .codes = detail::codes_of_list_reactions,
+        .tokens_source = {"https://open.feishu.cn/document/server-docs/im-v1/message-reaction/list", "2024-08-21"},
+        .limits_source = pages::limits,
+    };
+    /// One page. More than `Items` reactions on it end in errc::too_many_items; nothing is left out.
     template <std::size_t Items>
     using answer = basic_page<std::string_view, bounded_list<reaction_view, Items>>;
+    template <class String, template <class...> class Vector>
+    using owning_answer = basic_page<String, Vector<basic_reaction<String>>>;
 
     message_id message = {};
     list_options options = {};
@@ -72,9 +99,9 @@ struct list_reactions {
         set("page_size", size.view());
         set("user_id_type", name_of(options.id_type));
     }
-    constexpr void write_body(text_sink&) const noexcept {}
     [[nodiscard]] constexpr std::string_view emoji_asked() const noexcept { return options.type.name(); }
 };
+static_assert(endpoint_call<list_reactions>);
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 

@@ -5,7 +5,8 @@
 #define FEISHU_REACTIONS_ENDPOINTS_REMOVE_HPP
 
 #include <feishu/reactions/endpoints/answer.hpp>
-#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/documentation.hpp>
+#include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 #include <feishu/reactions/endpoints/detail/parameters.hpp>
 
@@ -14,19 +15,50 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
+namespace detail {
+
+inline constexpr errc codes_of_remove_reaction[] = {
+    errc::message_deleted,    errc::invalid_reaction_type,   errc::not_allowed_to_react,
+    errc::message_not_found,  errc::chat_not_found,          errc::thread_removed,
+    errc::not_your_reaction,  errc::no_access_to_message,    errc::reaction_of_other_message,
+    errc::reaction_not_found, errc::page_token_rejected,     errc::invalid_auth_type,
+    errc::repeat_in_progress, errc::message_invisible,       errc::blocked_by_user,
+    errc::blocked_by_admin,   errc::external_chat_forbidden, errc::bot_not_available,
+    errc::chat_dissolved,
+};
+
+} // namespace detail
+
 // DELETE /open-apis/im/v1/messages/:message_id/reactions/:reaction_id
 //
 // Only the caller who added a reaction may remove it; others get errc::not_your_reaction.
 struct remove_reaction {
-    static constexpr endpoint which = endpoint::remove;
-    static constexpr http_method method = http_method::delete_;
-    static constexpr const endpoint_facts& facts = remove_facts; // scopes, codes, limits, and their page
-    static constexpr missing_data_policy no_data = missing_data_policy::succeeds;
-    static constexpr std::size_t usual_answer = 8192; // bytes
-    static constexpr bool repeatable = true;
-    // The reaction that was removed, empty where the service answered without `data`.
+    static constexpr endpoint_info info = {
+        .name = "remove_reaction",
+        .scopes = detail::scopes_to_change,
+        .en = {"Removing the reaction failed", "Removing again is safe: 231011 then means that it is gone."},
+        .zh = {"删除表情回复失败", "再删一次是安全的：若返回 231011，说明已经删掉。"},
+    };
+    static constexpr endpoint_traits traits = {
+        .method = http_method::delete_,
+        .repeatable = true,
+        .gone_after_retry_succeeds = true,
+        .missing_data = missing_data_policy::succeeds,
+    };
+    /// What the service's page says of it.
+    static constexpr endpoint_documentation documentation = {
+        .method = "DELETE",
+        .path = "/open-apis/im/v1/messages/:message_id/reactions/:reaction_id",
+        .source = {"https://open.feishu.cn/document/server-docs/im-v1/message-reaction/delete", "2024-11-27"},
+        .codes = detail::codes_of_remove_reaction,
+        .tokens_source = {"https://open.feishu.cn/document/server-docs/im-v1/message-reaction/delete", "2024-11-27"},
+        .limits_source = pages::limits,
+    };
+    /// The reaction that was removed, empty if the service answered without `data`.
     template <std::size_t>
     using answer = reaction_view;
+    template <class String, template <class...> class>
+    using owning_answer = basic_reaction<String>;
 
     message_id message = {};
     reaction_id reaction = {};
@@ -42,9 +74,8 @@ struct remove_reaction {
         out.append('/');
         detail::append_encoded(out, reaction.view());
     }
-    constexpr void write_body(text_sink&) const noexcept {}
-    [[nodiscard]] constexpr std::string_view emoji_asked() const noexcept { return {}; }
 };
+static_assert(endpoint_call<remove_reaction>);
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 

@@ -59,7 +59,7 @@ class category_type final : public std::error_category {
     [[nodiscard]] const char* name() const noexcept override { return "feishu.reactions"; }
     // Which call failed is not known here: what the code means when a reaction is added.
     [[nodiscard]] std::string message(int code) const override {
-        return std::string{describe<lang::en>(static_cast<errc>(code), endpoint::add)};
+        return std::string{describe<lang::en>(static_cast<errc>(code))};
     }
     [[nodiscard]] std::error_condition default_error_condition(int code) const noexcept override {
         return {static_cast<int>(kind_of(static_cast<errc>(code))), kind_category()};

@@ -18,22 +18,16 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 // What happened, what to do next and what is known of it, in one paragraph. See explain() of hints.hpp.
 template <lang L = lang::en, class Text, class Search = no_emoji_search>
     requires searches_emoji<Search>
-[[nodiscard]] std::string explain(const basic_error<Text>& e, endpoint asked, const Search& search = {},
-                                  std::string_view app_id = {}) {
+[[nodiscard]] std::string explain(const basic_error<Text>& e, const Search& search = {}, std::string_view app_id = {}) {
     std::string text(1024, '\0'); // most paragraphs; the next round has the right size
     for (;;) {
         text_sink out{std::span<char>{text.data(), text.size()}};
-        explain<L>(e, asked, out, search, app_id);
+        explain<L>(e, out, search, app_id);
         const bool fits = !out.overflowed();
         text.resize(out.needed());
         if (fits)
             return text;
     }
-}
-template <lang L = lang::en, class Text, class Search = no_emoji_search>
-    requires searches_emoji<Search>
-[[nodiscard]] std::string explain(const basic_error<Text>& e, const Search& search = {}, std::string_view app_id = {}) {
-    return explain<L>(e, e.asked, search, app_id);
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

@@ -25,15 +25,9 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 // Fails: where the sink is too small it has overflowed(), and needed() is the size that would do.
 template <lang L = lang::en, class Text, class Search = no_emoji_search>
     requires searches_emoji<Search>
-constexpr void explain(const basic_error<Text>& e, endpoint asked, text_sink& out, const Search& search = {},
-                       std::string_view app_id = {}) noexcept {
-    detail::explanation<L, Text>{e, asked, out, app_id}.write(search);
-}
-template <lang L = lang::en, class Text, class Search = no_emoji_search>
-    requires searches_emoji<Search>
 constexpr void explain(const basic_error<Text>& e, text_sink& out, const Search& search = {},
                        std::string_view app_id = {}) noexcept {
-    detail::explanation<L, Text>{e, e.asked, out, app_id}.write(search);
+    detail::explanation<L, Text>{e, out, app_id}.write(search);
 }
 
 // What explain_to() wrote.

@@ -11,17 +11,20 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// What `code` means on an endpoint, as the rest of a sentence. Never empty: a code without a text of its own has that
-/// of its kind.
+/// What `code` means on an endpoint, as the rest of a sentence. Never empty: the endpoint's own words come first, then
+/// the library's, then those of the code's kind.
 template <lang L = lang::en>
-[[nodiscard]] constexpr std::string_view describe(errc code, endpoint asked) noexcept {
-    return detail::what_of<L>(detail::row_of(code, asked));
+[[nodiscard]] constexpr std::string_view describe(errc code,
+                                                  const endpoint_info& asked = detail::no_endpoint) noexcept {
+    const code_text* const own = detail::own_words<L>(code, asked);
+    return own != nullptr ? own->what : detail::what_of<L>(detail::row_of(code, asked));
 }
 
 /// What to do next, in whole sentences. Never empty.
 template <lang L = lang::en>
-[[nodiscard]] constexpr std::string_view hint(errc code, endpoint asked) noexcept {
-    return detail::hint_of<L>(detail::row_of(code, asked));
+[[nodiscard]] constexpr std::string_view hint(errc code, const endpoint_info& asked = detail::no_endpoint) noexcept {
+    const code_text* const own = detail::own_words<L>(code, asked);
+    return own != nullptr ? own->hint : detail::hint_of<L>(detail::row_of(code, asked));
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

@@ -103,6 +103,16 @@ template <class Class, class Member, class... Rest>
 [[nodiscard]] constexpr auto object(key name, Member Class::* member, const Rest&... rest) noexcept {
     return detail::entry<Class, Member, decltype(object(rest...))>{name, member, object(rest...)};
 }
+// Two descriptions one after the other: of a type's own members, and of its base's.
+template <class Second>
+[[nodiscard]] constexpr Second joined(detail::last_entry, const Second& second) noexcept {
+    return second;
+}
+template <class Class, class Member, class Next, class Second>
+[[nodiscard]] constexpr auto joined(const detail::entry<Class, Member, Next>& first, const Second& second) noexcept {
+    return detail::entry<Class, Member, decltype(joined(first.next, second))>{first.name, first.member,
+                                                                              joined(first.next, second)};
+}
 
 namespace detail {
 

@@ -31,25 +31,18 @@ struct step {
     std::uint32_t ms = 0;
 };
 
-// Sizes of an operation's own buffers, in bytes, and the reactions that one page may hold.
-struct buffer_sizes {
-    std::size_t url = 2048;
-    std::size_t body = 512;
-    std::size_t token = 4096; // user tokens are JWTs of 1 to 2 KB; the service asks to reserve 4 KB
-    std::size_t answer = 8192;
-    std::size_t items = largest_page;
-};
-
+/// What an operation has room for unless another size is asked for: what its endpoint says.
 template <class Endpoint>
-inline constexpr buffer_sizes default_buffer_sizes = {.answer = Endpoint::usual_answer};
+inline constexpr buffer_sizes default_buffer_sizes = detail::checked_endpoint<Endpoint>::type::traits.sizes;
 
 // Everything that one call needs, inside one object: neither copied nor moved, and not destroyed between
 // begin() and `done`. Every `now` is in milliseconds of any clock that does not go back.
 template <class Endpoint, buffer_sizes L = default_buffer_sizes<Endpoint>>
 class operation {
   public:
-    using endpoint_type = Endpoint;
-    using value_type = typename Endpoint::template answer<L.items>;
+    static_assert(detail::require_endpoint_call<Endpoint>());
+    using endpoint_type = typename detail::checked_endpoint<Endpoint>::type;
+    using value_type = typename endpoint_type::template answer<L.items>;
     using result_type = result<value_type, error_view>;
 
     constexpr operation() noexcept = default;
@@ -61,7 +54,7 @@ class operation {
 
     // Starts anew. Copies the parameters; `base` is not kept either, and one that was refused, or has no origin for
     // any other reason, ends the operation here. What outcome() gave before is invalid.
-    [[nodiscard]] constexpr step begin(const base_url& base, const Endpoint& call, const call_options& options,
+    [[nodiscard]] constexpr step begin(const base_url& base, const endpoint_type& call, const call_options& options,
                                        std::uint64_t now) noexcept {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "begin() while the operation is in flight");
         options_ = options;
@@ -70,10 +63,21 @@ class operation {
         token_refused_ = cancel_asked_ = outcome_unknown_ = paced_ = repeated_ = false;
         response_.reset(answer_);
         host_ = base.brand();
-        emoji_.assign(call.emoji_asked());
-        if (storage_.write(base, call, new_error(errc::ok)) != errc::ok)
+        if constexpr (requires { call.emoji_asked(); })
+            emoji_.assign(call.emoji_asked());
+        error_view& e = new_error(errc::ok);
+        if (storage_.write(base, call, e) != errc::ok)
             return finish();
-        return ask_for_token(now);
+        if (options_.limiter != nullptr && !options_.limiter->admit(info.limited_as())) {
+            e.code = errc::rate_limiter_full;
+            return finish();
+        }
+        if constexpr (detail::takes_token(traits.authorization))
+            return ask_for_token(now);
+        else if (e.code = storage_.authorize_without_token(call, e.needed); e.code != errc::ok)
+            return finish();
+        else
+            return next_attempt(now);
     }
 
     // Requires: an `action::send` that was not answered yet.
@@ -84,7 +88,7 @@ class operation {
 
     // The token that the service refused in this operation, or empty: the source is to give another one.
     [[nodiscard]] constexpr std::string_view refused_token() const noexcept {
-        return token_refused_ && state_ == state::token ? storage_.token() : std::string_view{};
+        return token_refused_ && state_ == state::token ? storage_.secret() : std::string_view{};
     }
 
     [[nodiscard]] constexpr step on_token(access_token token, std::uint64_t now) noexcept {
@@ -93,7 +97,7 @@ class operation {
         if (deadline_.passed(now))
             return finish_at_deadline();
         // The same again would be refused again: the service's own words say more than ours could.
-        if (token_refused_ && token.reveal() == storage_.token())
+        if (token_refused_ && token.reveal() == storage_.secret())
             return finish_with_last_error(stop_reason::none);
         std::size_t needed = 0; // of its own: the error of a refused token may still have to be told
         if (const errc refused = storage_.authorize(token, needed); refused != errc::ok) {
@@ -120,13 +124,13 @@ class operation {
     [[nodiscard]] constexpr step on_response(delivery how, std::uint64_t now) noexcept {
         if (state_ != state::sending)
             return {};
-        response_.redact_headers(storage_.token());
+        response_.redact_headers(storage_.secret());
         if (read(how))
             return finish();
         error_view& e = result_.error();
-        response_.redact_body(storage_.token());
-        response::redact(notes_.body, storage_.token());
-        if constexpr (Endpoint::which == endpoint::remove)
+        response_.redact_body(storage_.secret());
+        response::redact(notes_.body, storage_.secret());
+        if constexpr (traits.gone_after_retry_succeeds)
             if (outcome_unknown_ && is_already_gone(e.code)) { // by the attempt before, whose answer was lost
                 result_.emplace();
                 return finish();
@@ -134,7 +138,7 @@ class operation {
         outcome_unknown_ = outcome_unknown_ || detail::outcome_unknown(e);
         if (cancel_asked_)
             return finish_with_last_error(stop_reason::cancelled);
-        if (retry_of(e.code) == retry_advice::new_token) {
+        if (detail::takes_token(traits.authorization) && retry_of(e.code) == retry_advice::new_token) {
             if (token_refused_)
                 return finish_with_last_error(stop_reason::none);
             if (deadline_.passed(now))
@@ -185,13 +189,16 @@ class operation {
     [[nodiscard]] constexpr bool sending() const noexcept { return state_ == state::sending; }
 
   private:
+    static constexpr const endpoint_info& info = endpoint_type::info;
+    static constexpr endpoint_traits traits = endpoint_type::traits;
+
     enum class state : std::uint8_t { idle, token, sending, waiting, finished };
 
     // An error in place of what result_ held, with what is known of the call.
     constexpr error_view& new_error(errc code) noexcept { return known(result_.emplace_error(), code); }
     constexpr error_view& known(error_view& e, errc code) const noexcept {
         e.code = code;
-        e.asked = Endpoint::which;
+        e.endpoint = &info;
         e.host = host_;
         e.emoji = emoji_.view();
         e.attempts = attempts_;
@@ -203,7 +210,7 @@ class operation {
         if (how == delivery::answered || how == delivery::too_big) {
             if (how == delivery::too_big)
                 response_.mark_as_cut();
-            read_answer(response_, notes_, Endpoint::no_data, result_);
+            read_answer<traits.envelope>(response_, notes_, traits.missing_data, result_);
         } else {
             read_failure(response_, how, result_.emplace_error());
         }
@@ -213,7 +220,7 @@ class operation {
     }
 
     constexpr step retry(const error_view& e, std::uint64_t now) noexcept {
-        if (!detail::may_pass(e) || !(Endpoint::repeatable || detail::was_not_carried_out(e)))
+        if (!detail::may_pass(e) || !(traits.repeatable || detail::was_not_carried_out(e)))
             return finish_with_last_error(stop_reason::none);
         if (retry_of(e.code) == retry_advice::once) {
             if (repeated_)
@@ -240,7 +247,7 @@ class operation {
             paced_ = true;
             // Past the deadline no turn is taken: else calls that end there would push back all who come later.
             const std::uint32_t at_most = until_deadline == 0 ? rate_limiter::any_wait : until_deadline - 1;
-            if (const std::uint32_t ms = options_.limiter->reserve(Endpoint::which, now, at_most); ms != 0) {
+            if (const std::uint32_t ms = options_.limiter->reserve(info.limited_as(), now, at_most); ms != 0) {
                 if (ms > at_most)
                     return finish_at_deadline();
                 state_ = state::waiting;
@@ -273,7 +280,7 @@ class operation {
         return finish();
     }
     constexpr step finish() noexcept {
-        storage_.forget_token();
+        storage_.forget_secrets();
         state_ = state::finished;
         return {action::done};
     }

@@ -6,13 +6,17 @@
 
 #include <feishu/reactions/base/error.hpp>
 
-#include <concepts> // std::derived_from
-#include <cstdint>  // std::uint32_t, std::uint64_t
+#include <concepts>    // std::derived_from
+#include <cstdint>     // std::uint32_t, std::uint64_t
+#include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Gives turns to calls. `pace` (pace.hpp) is the ready one; a program with limits of its own, or with a
-// budget that several machines share, derives another.
+/// Gives turns to calls. `sliding_window_limiter` is the ready one; a program with limits of its own, or with a budget
+/// that several machines share, derives another.
+///
+/// Calls are counted by group (endpoint_info::limited_as()), a text: the same endpoint may be known at two addresses to
+/// a program and its shared libraries.
 class rate_limiter {
   public:
     static constexpr std::uint32_t any_wait = UINT32_MAX;
@@ -20,21 +24,32 @@ class rate_limiter {
     rate_limiter(const rate_limiter&) = delete;
     rate_limiter& operator=(const rate_limiter&) = delete;
 
-    // Milliseconds from `now` until this call's turn, which is then taken. Where it would come after more
-    // than `at_most`, it is not taken: the answer, more than `at_most`, says when it would have been.
-    [[nodiscard]] constexpr std::uint32_t reserve(endpoint which, std::uint64_t now,
+    /// Whether the limiter has a budget for this group, or can still begin one. An operation asks when it begins and ends
+    /// with errc::rate_limiter_full if there is none: no two groups ever share a budget unseen.
+    [[nodiscard]] constexpr bool admit(std::string_view group) noexcept {
+        return admit_ == nullptr || admit_(*this, group);
+    }
+    /// Milliseconds from `now` until this call's turn, which is then taken. If it would come after more than `at_most`,
+    /// it is not taken: the answer, more than `at_most`, says when it would have been.
+    ///
+    /// Requires: admit(group) answered true.
+    [[nodiscard]] constexpr std::uint32_t reserve(std::string_view group, std::uint64_t now,
                                                   std::uint32_t at_most = any_wait) noexcept {
-        return reserve_(*this, which, now, at_most);
+        return reserve_(*this, group, now, at_most);
     }
 
   protected:
-    using reserve_function = std::uint32_t (*)(rate_limiter&, endpoint, std::uint64_t now,
+    using reserve_function = std::uint32_t (*)(rate_limiter&, std::string_view group, std::uint64_t now,
                                                std::uint32_t at_most) noexcept;
-    constexpr explicit rate_limiter(reserve_function function) noexcept : reserve_(function) {}
+    using admit_function = bool (*)(rate_limiter&, std::string_view group) noexcept;
+    /// Without `admit` every group is admitted.
+    constexpr explicit rate_limiter(reserve_function on_reserve, admit_function on_admit = nullptr) noexcept
+        : reserve_(on_reserve), admit_(on_admit) {}
     ~rate_limiter() = default;
 
   private:
     reserve_function reserve_;
+    admit_function admit_;
 };
 
 // A `rate_limiter*` that, given a rate_limiter instead, says in one sentence what is missing.

@@ -5,6 +5,8 @@
 #ifndef FEISHU_REACTIONS_OPERATION_SLIDING_WINDOW_LIMITER_HPP
 #define FEISHU_REACTIONS_OPERATION_SLIDING_WINDOW_LIMITER_HPP
 
+#include <feishu/reactions/base/text.hpp>
+#include <feishu/reactions/operation/detail/turns.hpp>
 #include <feishu/reactions/operation/rate_limiter.hpp>
 
 #include <cstdint>     // std::uint32_t, std::uint64_t
@@ -16,127 +18,65 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Less than the service allows where several processes share the budget of one app in one tenant.
-struct rate_limit {
-    std::uint32_t per_second = 50;   // 1 to 50
-    std::uint32_t per_minute = 1000; // 1 to 1000
-};
-
-namespace detail {
-
-// The turns of one endpoint: times, as a pure function of those before.
-//
-// Two rings hold what has to be remembered of them, 280 bytes. The one of the second has the last 50 turns:
-// the next comes no sooner than a second after the oldest. The minute has its turns in 20 groups of 50, and
-// of each group only the last turn's time: a new group begins no sooner than a minute after the end of the
-// 20th before it. In both, the sum over any window stays at the limit; the price is that a minute whose calls
-// came evenly waits up to a group's length (3 s) longer than an exact count of 1,000 times (4 KB) would.
-//
-// A millisecond is added to either window, since times are cut to milliseconds: turns at 0.9 and 1000.0 ms
-// would be read as a whole second apart.
-class turns {
+/// One app's budget in one tenant, shared by all calls that use it. Each group of calls (endpoint_info::limited_as()) has
+/// its own, of about 350 bytes; `Groups` of them fit, and a call of one more ends in errc::rate_limiter_full when it
+/// begins.
+///
+/// Knows no clock: every turn follows from the turns before and `now`. In any second at most 50 turns come, in any minute
+/// at most 1,000, wherever the window begins. Turns come in the order of asking. A turn that was taken is used up, also
+/// if its call is cancelled before; a call whose deadline comes first takes none.
+///
+/// With FEISHU_REACTIONS_THREADS any number of threads may share it: a flag is held for some twenty instructions, and
+/// nobody sleeps on it.
+template <std::size_t Groups>
+class basic_sliding_window_limiter final : public rate_limiter {
   public:
-    static constexpr std::uint32_t in_a_second = 50;
-    static constexpr std::uint32_t groups_in_a_minute = 20;
-    static constexpr std::uint32_t second = 1'001;
-    static constexpr std::uint32_t minute = 60'001;
-
-    constexpr std::uint32_t take(const rate_limit& rate, std::uint64_t now, std::uint32_t at_most) noexcept {
-        if (now >= last_ + minute) { // nothing before matters any more
-            seconds_ = minutes_ = {};
-            in_group_ = 0;
-        }
-        // Of the two sizes of a group, the one that wastes less: 39 a minute are 19 groups of 2, not 20 of 1.
-        std::uint32_t group = rate.per_minute / groups_in_a_minute;
-        if (rate.per_minute / (group + 1) * (group + 1) > group * groups_in_a_minute)
-            ++group;
-        const std::uint32_t fit = rate.per_minute / group;
-        const std::uint32_t groups = fit < groups_in_a_minute ? fit : groups_in_a_minute;
-
-        std::uint64_t at = later(now, last_);
-        if (seconds_.full(rate.per_second))
-            at = later(at, time_of(recent_[seconds_.next]) + second);
-        if (in_group_ == 0 && minutes_.full(groups))
-            at = later(at, time_of(ends_[minutes_.next]) + minute);
-        const std::uint64_t wait = at - now;
-        if (wait > at_most)
-            return wait < rate_limiter::any_wait ? static_cast<std::uint32_t>(wait) : rate_limiter::any_wait;
-
-        last_ = at;
-        recent_[seconds_.next] = static_cast<std::uint32_t>(at);
-        seconds_.advance(rate.per_second);
-        ends_[minutes_.next] = static_cast<std::uint32_t>(at);
-        if (++in_group_ >= group) {
-            in_group_ = 0;
-            minutes_.advance(groups);
-        }
-        return static_cast<std::uint32_t>(wait);
-    }
-
-  private:
-    struct ring {
-        std::uint8_t next = 0; // the oldest, once the ring is full
-        std::uint8_t held = 0;
-
-        [[nodiscard]] constexpr bool full(std::uint32_t size) const noexcept { return held == size; }
-        constexpr void advance(std::uint32_t size) noexcept {
-            next = next + 1u == size ? std::uint8_t{0} : static_cast<std::uint8_t>(next + 1);
-            if (held != size)
-                ++held;
-        }
-    };
-
-    static constexpr std::uint64_t later(std::uint64_t a, std::uint64_t b) noexcept { return a < b ? b : a; }
-    // From its low half: turns in the rings are at most 1,000 minutes older than the last one.
-    [[nodiscard]] constexpr std::uint64_t time_of(std::uint32_t low) const noexcept {
-        const std::uint32_t age = static_cast<std::uint32_t>(last_) - low;
-        return last_ - age;
-    }
-
-    std::uint64_t last_ = 0; // the latest turn; before the first one no time is earlier
-    std::uint32_t recent_[in_a_second] = {};
-    std::uint32_t ends_[groups_in_a_minute] = {};
-    std::uint32_t in_group_ = 0; // turns of the group that is being filled
-    ring seconds_ = {};
-    ring minutes_ = {};
-};
-
-} // namespace detail
-
-// One app's budget in one tenant, shared by all calls that use it; about 1 KB. Each endpoint has its own.
-//
-// Knows no clock: every turn follows from the turns before and `now`. In any second at most 50 turns come, in
-// any minute at most 1,000, wherever the window begins. Turns come in the order of asking. A turn that was
-// taken is used up, also where its call is cancelled before; a call whose deadline comes first takes none.
-//
-// With FEISHU_REACTIONS_THREADS any number of threads may share it: a flag is held for some twenty
-// instructions, and nobody sleeps on it.
-class sliding_window_limiter final : public rate_limiter {
-  public:
-    // Requires: the rate is within what the service allows. (One that is not becomes the nearest that is.)
-    constexpr explicit sliding_window_limiter(const rate_limit& rate = {}) noexcept
-        : rate_limiter(&sliding_window_limiter::take),
+    /// Requires: the rate is within what the service allows. (One that is not becomes the nearest that is.)
+    constexpr explicit basic_sliding_window_limiter(const rate_limit& rate = {}) noexcept
+        : rate_limiter(&basic_sliding_window_limiter::take, &basic_sliding_window_limiter::has),
           rate_{within(rate.per_second, 50), within(rate.per_minute, 1000)} {
         FEISHU_REACTIONS_ASSERT(rate.per_second >= 1 && rate.per_second <= 50 && rate.per_minute >= 1 &&
                                     rate.per_minute <= 1000,
-                                "a pace is 1 to 50 calls a second and 1 to 1,000 a minute");
+                                "a rate is 1 to 50 calls a second and 1 to 1,000 a minute");
     }
 
   private:
+    struct budget {
+        fixed_text<40> group = {}; // empty: nobody's yet
+        detail::turns turns = {};
+    };
+
     static constexpr std::uint32_t within(std::uint32_t calls, std::uint32_t most) noexcept {
         return calls < 1 ? 1 : calls > most ? most : calls;
     }
-    static constexpr std::uint32_t take(rate_limiter& base, endpoint which, std::uint64_t now,
-                                        std::uint32_t at_most) noexcept {
-        auto& self = static_cast<sliding_window_limiter&>(base);
+    // The budget of the group, which may begin here; null if all are others'.
+    constexpr budget* of(std::string_view group) noexcept {
+        for (budget& b : budgets_) {
+            if (b.group.empty() && !b.group.assign(group))
+                return nullptr;
+            if (b.group == group)
+                return &b;
+        }
+        return nullptr;
+    }
+    static constexpr bool has(rate_limiter& base, std::string_view group) noexcept {
+        auto& self = static_cast<basic_sliding_window_limiter&>(base);
         const held hold{self};
-        return self.turns_[static_cast<std::uint32_t>(which)].take(self.rate_, now, at_most);
+        return self.of(group) != nullptr;
+    }
+    static constexpr std::uint32_t take(rate_limiter& base, std::string_view group, std::uint64_t now,
+                                        std::uint32_t at_most) noexcept {
+        auto& self = static_cast<basic_sliding_window_limiter&>(base);
+        const held hold{self};
+        budget* const its = self.of(group);
+        FEISHU_REACTIONS_ASSERT(its != nullptr, "the rate limiter was asked for a group that it did not admit");
+        return its != nullptr ? its->turns.take(self.rate_, now, at_most) : any_wait;
     }
 
 #if FEISHU_REACTIONS_THREADS
     struct held {
-        sliding_window_limiter& of;
-        constexpr explicit held(sliding_window_limiter& p) noexcept : of(p) {
+        basic_sliding_window_limiter& of;
+        constexpr explicit held(basic_sliding_window_limiter& p) noexcept : of(p) {
             if (!std::is_constant_evaluated())
                 while (of.busy_.test_and_set(std::memory_order_acquire)) {
                 }
@@ -151,13 +91,15 @@ class sliding_window_limiter final : public rate_limiter {
     std::atomic_flag busy_{};
 #else
     struct held {
-        constexpr explicit held(sliding_window_limiter&) noexcept {}
+        constexpr explicit held(basic_sliding_window_limiter&) noexcept {}
     };
 #endif
 
     rate_limit rate_;
-    detail::turns turns_[3] = {};
+    budget budgets_[Groups] = {};
 };
+/// Room for the calls of three endpoints.
+using sliding_window_limiter = basic_sliding_window_limiter<3>;
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 

@@ -4,7 +4,6 @@
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_GATEWAY_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_GATEWAY_HPP
 
-#include <feishu/reactions/endpoints/facts.hpp>
 #include <feishu/reactions/testing/fake_endpoints.hpp>
 #include <feishu/reactions/testing/fake_rate.hpp>
 #include <feishu/reactions/testing/fake_tokens.hpp>
@@ -39,7 +38,7 @@ class fake_gateway {
         std::vector<std::string> scopes;
         bool app_has = false;
         bool user_has = false;
-        for (const std::string_view scope : scopes_of(which)) {
+        for (const std::string_view scope : info_of(which).scopes) {
             scopes.emplace_back(scope);
             app_has = app_has || app.scopes.contains(scope);
             user_has = user_has || token.scopes.contains(scope);

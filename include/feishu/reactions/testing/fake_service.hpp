@@ -29,7 +29,6 @@
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_SERVICE_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_SERVICE_HPP
 
-#include <feishu/reactions/endpoints/facts.hpp>
 #include <feishu/reactions/testing/fake_endpoints.hpp>
 #include <feishu/reactions/testing/fake_faults.hpp>
 #include <feishu/reactions/testing/fake_gateway.hpp>
@@ -219,7 +218,7 @@ class fake_service {
         if (route.which() && (fault.code == errc::app_scope_missing || fault.code == errc::user_scope_missing)) {
             const fake_tokens::verdict verdict = tokens.judge(headers.find("Authorization"), now_ms);
             out.app = verdict.token == nullptr ? std::string{} : verdict.token->app;
-            for (const std::string_view scope : scopes_of(*route.which()))
+            for (const std::string_view scope : info_of(*route.which()).scopes)
                 out.missing.emplace_back(scope);
         }
         return out;

@@ -5,7 +5,9 @@
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_WORLD_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_WORLD_HPP
 
-#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/testing/fake_text.hpp>
 
 #include <cstdint>     // std::uint64_t
@@ -18,7 +20,15 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 // Lets an app see user ids (list page, read 2026-11).
-inline constexpr std::string_view user_id_scope = list_facts.user_id_scope;
+inline constexpr std::string_view user_id_scope = list_reactions::documentation.user_id_scope;
+
+// The endpoints that the fake service has.
+enum class endpoint { add, list, remove };
+[[nodiscard]] constexpr const endpoint_info& info_of(endpoint which) noexcept {
+    return which == endpoint::add    ? add_reaction::info
+           : which == endpoint::list ? list_reactions::info
+                                     : remove_reaction::info;
+}
 
 // Everything below is plain data: a test changes whatever its situation needs. Behind each member that a call
 // can fall over stands the code that it then gets.

@@ -81,6 +81,13 @@ class base_url {
     // "" or "/prefix"
     [[nodiscard]] constexpr std::string_view prefix() const noexcept { return prefix_.view(); }
 
+    /// The origin of the brand's accounts host, where OAuth endpoints live. With a host of the caller's own, that one: a
+    /// private deployment whose accounts are elsewhere is asked with a base URL of its own.
+    [[nodiscard]] constexpr std::string_view accounts_origin() const noexcept {
+        return brand() == brand::feishu ? "https://accounts.feishu.cn"
+               : brand() == brand::lark ? "https://accounts.larksuite.com"
+                                        : origin();
+    }
     [[nodiscard]] constexpr reactions::brand brand() const noexcept {
         return origin() == "https://open.feishu.cn"       ? brand::feishu
                : origin() == "https://open.larksuite.com" ? brand::lark

@@ -5,6 +5,8 @@
 #define FEISHU_REACTIONS_WIRE_REQUEST_WRITER_HPP
 
 #include <feishu/reactions/wire/base_url.hpp>
+#include <feishu/reactions/wire/detail/base64.hpp>
+#include <feishu/reactions/wire/endpoint_traits.hpp>
 #include <feishu/reactions/wire/request.hpp>
 #include <feishu/reactions/wire/token.hpp>
 
@@ -15,9 +17,9 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 // The text of one request. Url, Body and Token are sizes in bytes: of the URL followed by its origin once
-// more, of the JSON body, and of the longest token.
+// more, of the body, and of the longest token.
 //
-// Neither copied nor moved: the request points into it. Keeps its token until forget_token(), which whoever
+// Neither copied nor moved: the request points into it. Keeps its secrets until forget_secrets(), which whoever
 // uses it alone calls when the exchange is done: destroying it wipes nothing.
 template <std::size_t Url = 2048, std::size_t Body = 512, std::size_t Token = 4096>
 class request_storage {
@@ -26,14 +28,14 @@ class request_storage {
     request_storage(const request_storage&) = delete;
     request_storage& operator=(const request_storage&) = delete;
 
-    // Writes all but the token.
+    // Writes all but the Authorization header.
     //
     // Fails: what the base URL was refused for; what the endpoint's validate() refuses; errc::buffer_too_small, and
     //        `needed` bytes would do.
     template <class Endpoint>
     [[nodiscard]] constexpr errc write(const base_url& base, const Endpoint& call, error_view& e) noexcept {
         const auto refuse = [&](errc code) noexcept {
-            e.asked = Endpoint::which;
+            e.endpoint = &Endpoint::info;
             e.host = base.brand();
             return e.code = code;
         };
@@ -42,13 +44,16 @@ class request_storage {
         if (const errc refused = call.validate(e); refused != errc::ok)
             return refuse(refused);
 
+        constexpr endpoint_traits traits = Endpoint::traits;
+        const std::string_view origin = traits.host == service_host::accounts ? base.accounts_origin() : base.origin();
         text_sink url{url_};
-        url.append(base.origin()).append(base.prefix());
+        url.append(origin).append(base.prefix());
         call.write_target(url);
         const std::size_t length = url.needed();
-        url.append('\0').append(base.origin()).append('\0');
+        url.append('\0').append(origin).append('\0');
         text_sink body{body_};
-        call.write_body(body);
+        if constexpr (requires { call.write_body(body); })
+            call.write_body(body);
         const std::size_t body_length = body.needed();
         body.append('\0');
         for (const text_sink& sink : {url, body})
@@ -58,13 +63,16 @@ class request_storage {
             }
 
         request_ = {};
-        request_.method = Endpoint::method;
-        request_.method_name = name_of(Endpoint::method);
+        request_.method = traits.method;
+        request_.method_name = name_of(traits.method);
         request_.url = {url_, length};
-        request_.origin = {url_ + length + 1, base.origin().size()};
-        request_.target = detail::drop(request_.url, base.origin().size());
+        request_.origin = {url_ + length + 1, origin.size()};
+        request_.target = detail::drop(request_.url, origin.size());
         request_.body = {body_, body_length};
-        fields_[1] = {"Content-Type", "application/json; charset=utf-8", false};
+        fields_[1] = {"Content-Type",
+                      traits.body == body_format::form ? std::string_view{"application/x-www-form-urlencoded"}
+                                                       : std::string_view{"application/json; charset=utf-8"},
+                      false};
         return errc::ok;
     }
 
@@ -86,20 +94,63 @@ class request_storage {
         }
         const std::size_t before = fields_[0].value.size();
         text_sink line{authorization_};
-        line.append("Bearer ").append(text).append('\0');
+        line.append(bearer).append(text).append('\0');
         if (before > line.needed()) // the rest of a longer one that was refused
             detail::wipe(authorization_ + line.needed(), before - line.needed());
         fields_[0] = {"Authorization", {authorization_, line.needed() - 1}, true};
+        secret_ = detail::drop(fields_[0].value, bearer.size());
         request_.headers = {fields_, request_.body.empty() ? std::size_t{1} : std::size_t{2}};
         return errc::ok;
     }
 
-    // The token that authorize() wrote last, or empty.
-    [[nodiscard]] constexpr std::string_view token() const noexcept {
-        return fields_[0].value.empty() ? std::string_view{} : detail::drop(fields_[0].value, 7);
+    // Instead of a token, for an endpoint that takes none: no header, or HTTP Basic with what `credentials()` gives. A
+    // secret of the parameters is kept too, so that it can be recognised in an answer. Requires: write() succeeded.
+    //
+    // Fails: errc::invalid_token for a secret that is empty or holds anything but visible ASCII, or an id with a colon;
+    //        errc::buffer_too_small, and `needed` bytes of token would do.
+    template <class Endpoint>
+    [[nodiscard]] constexpr errc authorize_without_token(const Endpoint& call, std::size_t& needed) noexcept {
+        text_sink line{authorization_};
+        std::string_view secret = {};
+        bool named = true;
+        if constexpr (Endpoint::traits.authorization == authorization::basic) {
+            const auto who = call.credentials();
+            secret = who.secret.reveal();
+            named = detail::is_token(who.id) && who.id.find(':') == std::string_view::npos;
+            line.append(basic);
+            detail::append_base64(line, who.id, secret);
+            line.append('\0');
+        } else if constexpr (requires { call.secret(); }) {
+            secret = call.secret().reveal();
+        }
+        const std::size_t header = line.needed();
+        line.append(secret);
+        constexpr bool has_one = Endpoint::traits.authorization == authorization::basic || requires { call.secret(); };
+        if (has_one && (!named || !detail::is_token(secret)))
+            return errc::invalid_token;
+        if (line.overflowed()) {
+            detail::wipe(authorization_, sizeof authorization_);
+            needed = line.needed();
+            return errc::buffer_too_small;
+        }
+        secret_ = {authorization_ + header, secret.size()};
+        used_ = line.needed();
+        if (header != 0)
+            fields_[0] = {"Authorization", {authorization_, header - 1}, true};
+        const std::span<const field> all{fields_};
+        request_.headers =
+            all.subspan(header != 0 ? 0 : 1, (header != 0 ? 1u : 0u) + (request_.body.empty() ? 0u : 1u));
+        return errc::ok;
     }
-    constexpr void forget_token() noexcept {
-        detail::wipe(authorization_, fields_[0].value.size());
+
+    // What must not come back out of an answer: the token that authorize() wrote last, or a secret; or empty.
+    [[nodiscard]] constexpr std::string_view secret() const noexcept { return secret_; }
+    constexpr void forget_secrets() noexcept {
+        detail::wipe(authorization_, used_ < fields_[0].value.size() ? fields_[0].value.size() : used_);
+        if (used_ != 0) // a secret of the parameters may stand in the body
+            detail::wipe(body_, request_.body.size());
+        used_ = 0;
+        secret_ = {};
         fields_[0] = {};
         request_.headers = {};
     }
@@ -110,7 +161,12 @@ class request_storage {
   private:
     char url_[Url + 1] = {};
     char body_[Body + 1] = {};
-    char authorization_[7 + Token + 1] = {};
+    static constexpr std::string_view bearer = "Bearer ";
+    static constexpr std::string_view basic = "Basic ";
+
+    char authorization_[bearer.size() + Token + 1] = {};
+    std::string_view secret_ = {}; // points into authorization_
+    std::size_t used_ = 0;         // of authorization_, where it is no token's
     field fields_[2] = {};
     request request_ = {};
 };

@@ -27,6 +27,7 @@ inline constexpr errc all_errc[] = {
     errc::unreachable,
     errc::timed_out,
     errc::cancelled,
+    errc::rate_limiter_full,
     errc::out_of_memory,
     errc::token_unavailable,
     errc::buffer_too_small,
@@ -107,6 +108,7 @@ inline constexpr char code_names[] =
     "\013" "unreachable"
     "\011" "timed_out"
     "\011" "cancelled"
+    "\021" "rate_limiter_full"
     "\015" "out_of_memory"
     "\021" "token_unavailable"
     "\020" "buffer_too_small"

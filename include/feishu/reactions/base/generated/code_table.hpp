@@ -13,11 +13,11 @@
 // clang-format off
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-inline constexpr std::size_t code_count = 128;
+inline constexpr std::size_t code_count = 129;
 
 // The codes ascend. Those whose upper 16 bits are equal make a block: its upper half, and the place of its first code.
 inline constexpr std::int16_t code_uppers[] = {-1, 0, 1, 3, 15, 1373, 1525, 15259};
-inline constexpr std::uint8_t code_starts[] = {0, 26, 60, 62, 91, 93, 95, 127, code_count};
+inline constexpr std::uint8_t code_starts[] = {0, 27, 61, 63, 92, 94, 96, 128, code_count};
 
 // The lower 16 bits of each code.
 inline constexpr std::uint16_t code_lowers[code_count] = {
@@ -36,6 +36,7 @@ inline constexpr std::uint16_t code_lowers[code_count] = {
     0xFF35, // -203 unreachable
     0xFF36, // -202 timed_out
     0xFF37, // -201 cancelled
+    0xFF90, // -112 rate_limiter_full
     0xFF91, // -111 out_of_memory
     0xFF92, // -110 token_unavailable
     0xFF93, // -109 buffer_too_small
@@ -168,6 +169,7 @@ inline constexpr std::uint8_t code_traits[code_count] = {
     0x49, // -203 delivery, later
     0x49, // -202 delivery, later
     0x0B, // -201 cancelled, never
+    0x01, // -112 input, never
     0x48, // -111 internal, later
     0x02, // -110 token, never
     0x01, // -109 input, never

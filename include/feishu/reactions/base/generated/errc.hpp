@@ -48,6 +48,8 @@ enum class errc : std::int32_t {
     timed_out = -202,
     /// The program cancelled the call.
     cancelled = -201,
+    /// The rate limiter has no budget left for this group of calls.
+    rate_limiter_full = -112,
     /// There is no memory for the call.
     out_of_memory = -111,
     /// No usable token was available.

@@ -28,22 +28,31 @@ enum class lang : std::uint8_t {
 
 namespace detail {
 
+// The bit of an endpoint in a row's mark. One that the table does not know has none, so that only the rows for any
+// endpoint hold; if no endpoint is known, it counts as the first.
+[[nodiscard]] constexpr unsigned bit_of(const endpoint_info& asked) noexcept {
+    return asked.name.empty() || asked.name == "add_reaction" ? 1u
+           : asked.name == "list_reactions"                   ? 2u
+           : asked.name == "remove_reaction"                  ? 4u
+                                                              : 0u;
+}
 // The marks of the rows that hold on an endpoint: those for any endpoint, and those for this one.
-[[nodiscard]] constexpr unsigned rows_on(endpoint asked) noexcept {
-    return row_for_any | 1u << static_cast<unsigned>(asked);
+[[nodiscard]] constexpr unsigned rows_on(const endpoint_info& asked) noexcept {
+    return row_for_any | bit_of(asked);
 }
 
 // The row of `code` itself on an endpoint, or row_count if it has none there.
-[[nodiscard]] constexpr std::size_t own_row_of(errc code, endpoint asked) noexcept {
+[[nodiscard]] constexpr std::size_t own_row_of(errc code, const endpoint_info& asked) noexcept {
     const std::size_t place = place_of(code);
+    const unsigned wanted = rows_on(asked);
     for (std::size_t row = 0; row != rows_of_codes; ++row)
-        if (row_keys[row] == place && (row_marks[row] & rows_on(asked)) != 0)
+        if (row_keys[row] == place && (row_marks[row] & wanted) != 0)
             return row;
     return row_count;
 }
 
 // Likewise, else the row of its kind; never without a row.
-[[nodiscard]] constexpr std::size_t row_of(errc code, endpoint asked) noexcept {
+[[nodiscard]] constexpr std::size_t row_of(errc code, const endpoint_info& asked) noexcept {
     if (const std::size_t own = own_row_of(code, asked); own != row_count)
         return own;
     const unsigned traits = traits_of(code) & 0x7Fu;
@@ -68,6 +77,18 @@ template <lang L>
 [[nodiscard]] constexpr std::string_view hint_of(std::size_t row) noexcept {
     return texts_in<L>()[2 * row + 1];
 }
+
+// The words that an endpoint has for `code` itself; null if it has none.
+template <lang L>
+[[nodiscard]] constexpr const code_text* own_words(errc code, const endpoint_info& asked) noexcept {
+    for (const code_words& words : asked.codes)
+        if (words.code == code)
+            return L == lang::en ? &words.en : &words.zh;
+    return nullptr;
+}
+
+// In place of an endpoint that is not known.
+inline constexpr endpoint_info no_endpoint = {};
 
 template <lang L>
 [[nodiscard]] constexpr const explain_phrases& phrases_of() noexcept {

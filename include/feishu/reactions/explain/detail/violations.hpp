@@ -7,7 +7,7 @@
 #include <feishu/reactions/explain/detail/console_link.hpp>
 #include <feishu/reactions/explain/texts.hpp>
 #include <feishu/reactions/base/error.hpp>
-#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/explain/detail/quote.hpp>
 #include <feishu/reactions/base/text.hpp>
 
@@ -28,7 +28,7 @@ constexpr void append_quoted(text_sink& out, std::string_view text, breaks how =
 template <lang L, class Text>
 class scope_sentences {
   public:
-    constexpr scope_sentences(const basic_error<Text>& e, endpoint asked, text_sink& out) noexcept
+    constexpr scope_sentences(const basic_error<Text>& e, const endpoint_info& asked, text_sink& out) noexcept
         : e_(e), asked_(asked), out_(out) {
         for (const auto& missing : e.permissions)
             named_ += view_of(missing.subject).empty() ? 0u : 1u;
@@ -55,7 +55,7 @@ class scope_sentences {
                 if (!view_of(missing.subject).empty())
                     use(view_of(missing.subject));
         } else if (cause() != errc::im_scope_missing) {
-            for (const auto scope : scopes_of(asked_))
+            for (const auto scope : asked_.scopes)
                 use(scope);
         }
     }
@@ -92,7 +92,7 @@ class scope_sentences {
     }
 
     const basic_error<Text>& e_;
-    endpoint asked_;
+    const endpoint_info& asked_;
     text_sink& out_;
     std::size_t named_ = 0;
 };

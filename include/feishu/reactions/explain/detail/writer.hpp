@@ -6,7 +6,7 @@
 
 #include <feishu/reactions/explain/texts.hpp>
 #include <feishu/reactions/base/error.hpp>
-#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/explain/detail/violations.hpp>
 #include <feishu/reactions/explain/detail/quote.hpp>
 #include <feishu/reactions/emoji/suggestion.hpp>
@@ -25,8 +25,8 @@ namespace detail {
 template <lang L, class Text>
 class explanation {
   public:
-    constexpr explanation(const basic_error<Text>& e, endpoint asked, text_sink& out, std::string_view app_id) noexcept
-        : e_(e), asked_(asked), out_(out), app_id_(app_id) {}
+    constexpr explanation(const basic_error<Text>& e, text_sink& out, std::string_view app_id) noexcept
+        : e_(e), asked_(e.endpoint != nullptr ? *e.endpoint : no_endpoint), out_(out), app_id_(app_id) {}
 
     template <class Search>
     constexpr void write(const Search& search) noexcept {
@@ -46,9 +46,12 @@ class explanation {
 
   private:
     static constexpr const explain_phrases& p = phrases_of<L>();
-    static constexpr std::size_t at(endpoint asked) noexcept { return static_cast<std::size_t>(asked); }
     static constexpr std::size_t at(brand host) noexcept { return static_cast<std::size_t>(host); }
 
+    static constexpr std::string_view call_failed() noexcept {
+        return L == lang::en ? "The call failed" : "\xE8\xB0\x83\xE7\x94\xA8\xE5\xA4\xB1\xE8\xB4\xA5";
+    }
+    constexpr const endpoint_words& words() const noexcept { return L == lang::en ? asked_.en : asked_.zh; }
     constexpr text_sink& next() noexcept { return out_.append(p.between); }
     constexpr void sentence(std::string_view text) noexcept { next().append(text); }
     constexpr void around(const std::string_view (&words)[2], std::uint64_t number) noexcept {
@@ -57,7 +60,8 @@ class explanation {
 
     constexpr void what_happened() noexcept {
         const bool called = e_.code != errc::invalid_base_url && e_.code != errc::insecure_base_url;
-        out_.append(called ? p.failed[at(asked_)] : p.not_called);
+        const std::string_view failed = words().failed;
+        out_.append(!called ? p.not_called : failed.empty() ? call_failed() : failed);
         if (e_.page != 0)
             out_.append(p.on_page[0]).append_number(e_.page).append(p.on_page[1]);
         out_.append(p.then_what).append(describe<L>(e_.code, asked_)).append(p.open);
@@ -92,7 +96,7 @@ class explanation {
     constexpr bool emoji(errc code, [[maybe_unused]] const Search& search) noexcept {
         const bool refused_here = code == errc::invalid_emoji;
         const std::string_view sent = view_of(e_.emoji);
-        if (sent.empty() || !(refused_here || (code == errc::invalid_reaction_type && asked_ != endpoint::remove)))
+        if (sent.empty() || !(refused_here || (code == errc::invalid_reaction_type)))
             return false;
         next().append(p.emoji_sent);
         append_quoted<L>(out_, sent, refused_here ? breaks::spelled_out : breaks::as_spaces);
@@ -195,8 +199,8 @@ class explanation {
     }
 
     constexpr void safety() noexcept {
-        if (outcome_unknown(e_))
-            sentence(p.carried_out[at(asked_)]);
+        if (outcome_unknown(e_) && !words().outcome_unknown.empty())
+            sentence(words().outcome_unknown);
     }
 
     constexpr void attempts() noexcept {
@@ -221,7 +225,7 @@ class explanation {
     }
 
     const basic_error<Text>& e_;
-    endpoint asked_;
+    const endpoint_info& asked_;
     text_sink& out_;
     std::string_view app_id_;
 };

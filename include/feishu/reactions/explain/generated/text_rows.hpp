@@ -14,8 +14,8 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 // Rows for codes come first, then those for codes without texts of their own, by kind; the last is for unknown codes.
-inline constexpr std::size_t rows_of_codes = 81;
-inline constexpr std::size_t row_count = 90;
+inline constexpr std::size_t rows_of_codes = 82;
+inline constexpr std::size_t row_count = 91;
 
 // Of a code: its place in the table of codes. Of a kind: its traits, as there; retry advice 7 stands for any.
 inline constexpr std::uint8_t row_keys[row_count] = {
@@ -34,72 +34,73 @@ inline constexpr std::uint8_t row_keys[row_count] = {
     12, // -203 unreachable
     13, // -202 timed_out
     14, // -201 cancelled
-    15, // -111 out_of_memory
-    16, // -110 token_unavailable
-    17, // -109 buffer_too_small
-    18, // -108 invalid_token
-    19, // -107 insecure_base_url
-    20, // -106 invalid_base_url
-    21, // -105 invalid_page_token
-    22, // -104 invalid_page_size
-    23, // -103 invalid_emoji
-    24, // -102 invalid_reaction_id
-    25, // -101 invalid_message_id
-    26, // 0 ok
-    35, // 2200 internal_error
-    40, // 9499 invalid_request
-    64, // 230006 bot_disabled
-    67, // 230027 im_scope_missing
-    68, // 230038 cross_tenant_p2p_forbidden
-    69, // 230110 message_deleted, on add_reaction
-    69, // 230110 message_deleted, on list_reactions
-    69, // 230110 message_deleted, on remove_reaction
-    70, // 231001 invalid_reaction_type, on add_reaction
-    70, // 231001 invalid_reaction_type, on list_reactions
-    70, // 231001 invalid_reaction_type, on remove_reaction
-    71, // 231002 not_allowed_to_react
-    72, // 231003 message_not_found, on remove_reaction
-    72, // 231003 message_not_found
-    73, // 231004 chat_not_found
-    74, // 231005 thread_removed
-    75, // 231006 invalid_operator
-    76, // 231007 not_your_reaction
-    77, // 231008 no_access_to_message
-    78, // 231010 reaction_of_other_message
-    79, // 231011 reaction_not_found
-    80, // 231012 page_token_rejected, on add_reaction, remove_reaction
-    80, // 231012 page_token_rejected
-    81, // 231013 invalid_auth_type
-    82, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
-    82, // 231014 invalid_user_id_type
-    83, // 231015 repeat_in_progress
-    84, // 231017 unsupported_message_type
-    85, // 231018 message_invisible
-    86, // 231019 blocked_by_user
-    87, // 231020 blocked_by_admin
-    88, // 231021 external_chat_forbidden
-    89, // 231022 bot_not_available
-    90, // 232009 chat_dissolved
-    97, // 99991400 rate_limited
-    98, // 99991401 ip_not_allowed
-    99, // 99991403 quota_exceeded
-    101, // 99991661 token_missing
-    102, // 99991662 app_disabled
-    103, // 99991663 tenant_token_invalid
-    104, // 99991664 app_token_invalid
-    105, // 99991665 tenant_code_invalid
-    106, // 99991668 user_token_invalid
-    107, // 99991671 token_malformed
-    108, // 99991672 app_scope_missing
-    109, // 99991673 app_not_installed
-    111, // 99991676 token_lacks_permission
-    112, // 99991677 user_token_expired
-    113, // 99991679 user_scope_missing
-    117, // 99992354 message_id_unknown
-    122, // 99992361 open_id_of_other_app
-    124, // 99992364 user_id_of_other_tenant
-    126, // 99992402 field_validation_failed
-    127, // 1000040351 wrong_domain
+    15, // -112 rate_limiter_full
+    16, // -111 out_of_memory
+    17, // -110 token_unavailable
+    18, // -109 buffer_too_small
+    19, // -108 invalid_token
+    20, // -107 insecure_base_url
+    21, // -106 invalid_base_url
+    22, // -105 invalid_page_token
+    23, // -104 invalid_page_size
+    24, // -103 invalid_emoji
+    25, // -102 invalid_reaction_id
+    26, // -101 invalid_message_id
+    27, // 0 ok
+    36, // 2200 internal_error
+    41, // 9499 invalid_request
+    65, // 230006 bot_disabled
+    68, // 230027 im_scope_missing
+    69, // 230038 cross_tenant_p2p_forbidden
+    70, // 230110 message_deleted, on add_reaction
+    70, // 230110 message_deleted, on list_reactions
+    70, // 230110 message_deleted, on remove_reaction
+    71, // 231001 invalid_reaction_type, on add_reaction
+    71, // 231001 invalid_reaction_type, on list_reactions
+    71, // 231001 invalid_reaction_type, on remove_reaction
+    72, // 231002 not_allowed_to_react
+    73, // 231003 message_not_found, on remove_reaction
+    73, // 231003 message_not_found
+    74, // 231004 chat_not_found
+    75, // 231005 thread_removed
+    76, // 231006 invalid_operator
+    77, // 231007 not_your_reaction
+    78, // 231008 no_access_to_message
+    79, // 231010 reaction_of_other_message
+    80, // 231011 reaction_not_found
+    81, // 231012 page_token_rejected, on add_reaction, remove_reaction
+    81, // 231012 page_token_rejected
+    82, // 231013 invalid_auth_type
+    83, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
+    83, // 231014 invalid_user_id_type
+    84, // 231015 repeat_in_progress
+    85, // 231017 unsupported_message_type
+    86, // 231018 message_invisible
+    87, // 231019 blocked_by_user
+    88, // 231020 blocked_by_admin
+    89, // 231021 external_chat_forbidden
+    90, // 231022 bot_not_available
+    91, // 232009 chat_dissolved
+    98, // 99991400 rate_limited
+    99, // 99991401 ip_not_allowed
+    100, // 99991403 quota_exceeded
+    102, // 99991661 token_missing
+    103, // 99991662 app_disabled
+    104, // 99991663 tenant_token_invalid
+    105, // 99991664 app_token_invalid
+    106, // 99991665 tenant_code_invalid
+    107, // 99991668 user_token_invalid
+    108, // 99991671 token_malformed
+    109, // 99991672 app_scope_missing
+    110, // 99991673 app_not_installed
+    112, // 99991676 token_lacks_permission
+    113, // 99991677 user_token_expired
+    114, // 99991679 user_scope_missing
+    118, // 99992354 message_id_unknown
+    123, // 99992361 open_id_of_other_app
+    125, // 99992364 user_id_of_other_tenant
+    127, // 99992402 field_validation_failed
+    128, // 1000040351 wrong_domain
     113, // kind input
     114, // kind token
     115, // kind permission
@@ -131,6 +132,7 @@ inline constexpr std::uint8_t row_marks[row_count] = {
     0xC0, // -203 unreachable
     0xC0, // -202 timed_out
     0x80, // -201 cancelled
+    0x80, // -112 rate_limiter_full
     0x80, // -111 out_of_memory
     0xC0, // -110 token_unavailable
     0x80, // -109 buffer_too_small

@@ -57,6 +57,9 @@ inline constexpr char texts_en[] =
     // -201 cancelled
     "\036" "the program cancelled the call"
     "\041" "Call again if it is still wanted."
+    // -112 rate_limiter_full
+    "\073" "the rate limiter has no budget left for this group of calls"
+    "\126" "Give basic_sliding_window_limiter as many groups as there are endpoints that share it."
     // -111 out_of_memory
     "\037" "there is no memory for the call"
     "\201" "Nothing was sent. A client that found no memory when it was made fails every call: make it anew. Else free memory and call again."

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// facts.test.cpp - the documented facts of the endpoints, spelled a second time from the service's pages.
+// documentation.test.cpp - the documented facts of the endpoints, spelled a second time from the service's pages.
 // For tests only.
 #include <boost/test/unit_test.hpp>
 
 #include <feishu/reactions/endpoints/add.hpp>
 #include <feishu/reactions/explain/detail/console_link.hpp>
 #include <feishu/reactions/base/errc_name.hpp>
-#include <feishu/reactions/endpoints/facts.hpp>
+#include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/remove.hpp>
 
@@ -19,14 +19,13 @@
 #include <vector>
 
 namespace fr = feishu::reactions;
-using fr::endpoint;
 using fr::errc;
 
 namespace {
 
-std::vector<std::int32_t> numbers_of(endpoint call) {
+std::vector<std::int32_t> numbers_of(const fr::endpoint_documentation& page) {
     std::vector<std::int32_t> numbers;
-    for (const errc code : fr::facts_of(call).codes)
+    for (const errc code : page.codes)
         numbers.push_back(static_cast<std::int32_t>(code));
     return numbers;
 }
@@ -49,9 +48,7 @@ constexpr bool asks_as_documented(const Endpoint& what) {
     char asked[200] = {};
     fr::text_sink target{asked};
     what.write_target(target);
-    const fr::endpoint_facts& facts = fr::facts_of(Endpoint::which);
-    if (&Endpoint::facts != &facts)
-        return false;
+    const fr::endpoint_documentation& facts = Endpoint::documentation;
     char expected[200] = {};
     fr::text_sink path{expected};
     for (std::size_t i = 0; i != facts.path.size();) {
@@ -64,12 +61,12 @@ constexpr bool asks_as_documented(const Endpoint& what) {
             ++i;
         path.append(facts.path.substr(start, i - start) == "message_id" ? "om_1" : "R1");
     }
-    return target.view() == path.view() && fr::name_of(Endpoint::method) == facts.method;
+    return target.view() == path.view() && fr::name_of(Endpoint::traits.method) == facts.method;
 }
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(facts)
+BOOST_AUTO_TEST_SUITE(documentation)
 
 BOOST_AUTO_TEST_CASE(the_endpoints_ask_as_their_pages_say) {
     CHECK_AT_BOTH_TIMES(asks_as_documented(fr::add_reaction{fr::message_id{"om_1"}, fr::emoji::onit}));
@@ -85,9 +82,9 @@ BOOST_AUTO_TEST_CASE(the_pages_list_19_8_and_19_codes_of_which_22_are_distinct) 
     const std::vector<std::int32_t> remove = {230110, 231001, 231002, 231003, 231004, 231005, 231007,
                                               231008, 231010, 231011, 231012, 231013, 231015, 231018,
                                               231019, 231020, 231021, 231022, 232009};
-    BOOST_TEST(numbers_of(endpoint::add) == add, boost::test_tools::per_element());
-    BOOST_TEST(numbers_of(endpoint::list) == list, boost::test_tools::per_element());
-    BOOST_TEST(numbers_of(endpoint::remove) == remove, boost::test_tools::per_element());
+    BOOST_TEST(numbers_of(fr::add_reaction::documentation) == add, boost::test_tools::per_element());
+    BOOST_TEST(numbers_of(fr::list_reactions::documentation) == list, boost::test_tools::per_element());
+    BOOST_TEST(numbers_of(fr::remove_reaction::documentation) == remove, boost::test_tools::per_element());
     std::set<std::int32_t> all(add.begin(), add.end());
     all.insert(list.begin(), list.end());
     all.insert(remove.begin(), remove.end());
@@ -96,8 +93,9 @@ BOOST_AUTO_TEST_CASE(the_pages_list_19_8_and_19_codes_of_which_22_are_distinct) 
 
 BOOST_AUTO_TEST_CASE(every_documented_or_general_code_has_a_name_and_no_code_is_both) {
     std::set<errc> documented;
-    for (const endpoint call : {endpoint::add, endpoint::list, endpoint::remove})
-        for (const errc code : fr::facts_of(call).codes) {
+    for (const auto& page :
+         {fr::add_reaction::documentation, fr::list_reactions::documentation, fr::remove_reaction::documentation})
+        for (const errc code : page.codes) {
             BOOST_TEST(!fr::name_of(code).empty());
             documented.insert(code);
         }
@@ -129,47 +127,51 @@ BOOST_AUTO_TEST_CASE(a_general_codes_status_is_given_only_where_it_was_seen) {
 }
 
 BOOST_AUTO_TEST_CASE(is_documented_tells_the_endpoints_apart) {
-    CHECK_AT_BOTH_TIMES(fr::is_documented(errc::not_your_reaction, endpoint::remove));
-    CHECK_AT_BOTH_TIMES(!fr::is_documented(errc::not_your_reaction, endpoint::add));
-    CHECK_AT_BOTH_TIMES(!fr::is_documented(errc::chat_not_found, endpoint::list));
-    CHECK_AT_BOTH_TIMES(!fr::is_documented(errc::rate_limited, endpoint::add));
+    CHECK_AT_BOTH_TIMES(fr::is_documented(errc::not_your_reaction, fr::remove_reaction::documentation));
+    CHECK_AT_BOTH_TIMES(!fr::is_documented(errc::not_your_reaction, fr::add_reaction::documentation));
+    CHECK_AT_BOTH_TIMES(!fr::is_documented(errc::chat_not_found, fr::list_reactions::documentation));
+    CHECK_AT_BOTH_TIMES(!fr::is_documented(errc::rate_limited, fr::add_reaction::documentation));
 }
 
 BOOST_AUTO_TEST_CASE(scopes_limits_tokens_and_pages_are_those_of_the_documentation) {
-    constexpr auto has = [](endpoint call, std::string_view a, std::string_view b) {
-        const auto scopes = fr::scopes_of(call);
-        const auto& facts = fr::facts_of(call);
-        return scopes.size() == 2 && scopes[0] == a && scopes[1] == b && facts.scopes.data() == scopes.data() &&
-               facts.call == call && facts.calls_per_second == 50 && facts.calls_per_minute == 1000 &&
-               facts.takes_tenant_token && facts.takes_user_token && facts.status_of_codes == 400 &&
-               !facts.source.page.empty() && !facts.source.updated.empty() && !facts.limits_source.page.empty() &&
-               !facts.tokens_source.page.empty();
+    constexpr auto has = [](const fr::endpoint_info& info, const fr::endpoint_documentation& page, std::string_view a,
+                            std::string_view b) {
+        return info.scopes.size() == 2 && info.scopes[0] == a && info.scopes[1] == b && page.calls_per_second == 50 &&
+               page.calls_per_minute == 1000 && page.takes_tenant_token && page.takes_user_token &&
+               page.status_of_codes == 400 && !page.source.page.empty() && !page.source.updated.empty() &&
+               !page.limits_source.page.empty() && !page.tokens_source.page.empty();
     };
-    CHECK_AT_BOTH_TIMES(has(endpoint::add, "im:message", "im:message.reactions:write_only"));
-    CHECK_AT_BOTH_TIMES(has(endpoint::list, "im:message.reactions:read", "im:message:readonly"));
-    CHECK_AT_BOTH_TIMES(has(endpoint::remove, "im:message", "im:message.reactions:write_only"));
-    CHECK_AT_BOTH_TIMES(fr::list_facts.user_id_scope == "contact:user.employee_id:readonly");
-    CHECK_AT_BOTH_TIMES(fr::add_facts.user_id_scope.empty() && fr::remove_facts.user_id_scope.empty());
-    CHECK_AT_BOTH_TIMES(fr::add_facts.method == "POST" && fr::list_facts.method == "GET" &&
-                        fr::remove_facts.method == "DELETE");
-    CHECK_AT_BOTH_TIMES(fr::remove_facts.path == "/open-apis/im/v1/messages/:message_id/reactions/:reaction_id");
+    CHECK_AT_BOTH_TIMES(
+        has(fr::add_reaction::info, fr::add_reaction::documentation, "im:message", "im:message.reactions:write_only"));
+    CHECK_AT_BOTH_TIMES(has(fr::list_reactions::info, fr::list_reactions::documentation, "im:message.reactions:read",
+                            "im:message:readonly"));
+    CHECK_AT_BOTH_TIMES(has(fr::remove_reaction::info, fr::remove_reaction::documentation, "im:message",
+                            "im:message.reactions:write_only"));
+    CHECK_AT_BOTH_TIMES(fr::list_reactions::documentation.user_id_scope == "contact:user.employee_id:readonly");
+    CHECK_AT_BOTH_TIMES(fr::add_reaction::documentation.user_id_scope.empty() &&
+                        fr::remove_reaction::documentation.user_id_scope.empty());
+    CHECK_AT_BOTH_TIMES(fr::add_reaction::documentation.method == "POST" &&
+                        fr::list_reactions::documentation.method == "GET" &&
+                        fr::remove_reaction::documentation.method == "DELETE");
+    CHECK_AT_BOTH_TIMES(fr::remove_reaction::documentation.path ==
+                        "/open-apis/im/v1/messages/:message_id/reactions/:reaction_id");
 }
 
 BOOST_AUTO_TEST_CASE(the_console_address_is_that_of_the_brand_the_app_and_the_token) {
-    CHECK_AT_BOTH_TIMES(console_address{fr::brand::feishu, "cli_a1b2", fr::scopes_of(endpoint::add)}.is(
+    CHECK_AT_BOTH_TIMES(console_address{fr::brand::feishu, "cli_a1b2", fr::add_reaction::info.scopes}.is(
         "https://open.feishu.cn/app/cli_a1b2/"
         "auth?q=im:message,im:message.reactions:write_only&token_type=tenant"));
     CHECK_AT_BOTH_TIMES(
-        console_address{fr::brand::lark, "cli_a1b2", fr::scopes_of(endpoint::list), fr::scope_for::user_token}.is(
+        console_address{fr::brand::lark, "cli_a1b2", fr::list_reactions::info.scopes, fr::scope_for::user_token}.is(
             "https://open.larksuite.com/app/cli_a1b2/"
             "auth?q=im:message.reactions:read,im:message:readonly&token_type=user"));
     CHECK_AT_BOTH_TIMES(
-        console_address{fr::brand::feishu, "", fr::scopes_of(endpoint::add)}.is("https://open.feishu.cn/app"));
+        console_address{fr::brand::feishu, "", fr::add_reaction::info.scopes}.is("https://open.feishu.cn/app"));
     CHECK_AT_BOTH_TIMES(
         console_address{fr::brand::lark, "cli_a1b2", {}}.is("https://open.larksuite.com/app/cli_a1b2/auth"));
-    CHECK_AT_BOTH_TIMES(console_address{fr::brand::other, "cli_a1b2", fr::scopes_of(endpoint::add)}.is(""));
+    CHECK_AT_BOTH_TIMES(console_address{fr::brand::other, "cli_a1b2", fr::add_reaction::info.scopes}.is(""));
     CHECK_AT_BOTH_TIMES(
-        console_address{fr::brand::feishu, "a/../b", fr::scopes_of(endpoint::add)}.is("https://open.feishu.cn/app"));
+        console_address{fr::brand::feishu, "a/../b", fr::add_reaction::info.scopes}.is("https://open.feishu.cn/app"));
 }
 
 BOOST_AUTO_TEST_CASE(an_app_id_is_taken_from_the_services_own_link_only) {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// envelope.hpp - what answers are wrapped in: a code, the service's words, and a value in one of three places.
+#ifndef FEISHU_REACTIONS_ENDPOINTS_DETAIL_ENVELOPE_HPP
+#define FEISHU_REACTIONS_ENDPOINTS_DETAIL_ENVELOPE_HPP
+
+#include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/wire/endpoint_traits.hpp>
+
+#include <cstdint>     // std::int32_t, INT32_MIN
+#include <string_view> // std::string_view
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
+
+// One description for both lists of the service. The pages say {scope, url}; live answers and the page of
+// 99991679 say {type, subject} (read 2026-11). Refused fields have {field, value, description}.
+struct violation_seen {
+    std::string_view subject = {};
+    std::string_view scope = {}; // for want of a subject, whichever comes first
+    std::string_view type = {};
+    std::string_view description = {};
+
+    friend constexpr auto json_fields(json::of<violation_seen>) {
+        using self = violation_seen;
+        return json::object("subject", &self::subject, "scope", &self::scope, "field", &self::subject, "type",
+                            &self::type, "value", &self::type, "description", &self::description, "url",
+                            &self::description);
+    }
+};
+using violations_seen = bounded_list<violation_seen, violations_kept>;
+
+// The `error` object of a failure. Every member may be missing.
+struct error_detail {
+    std::string_view log_id = {}; // live
+    std::string_view logid = {};  // documented
+    std::string_view troubleshooter = {};
+    std::string_view message = {}; // help as well, seen where there is no troubleshooter
+    violations_seen permissions = {};
+    violations_seen fields = {};
+
+    friend constexpr auto json_fields(json::of<error_detail>) {
+        using self = error_detail;
+        return json::object("log_id", &self::log_id, "logid", &self::logid, "troubleshooter", &self::troubleshooter,
+                            "message", &self::message, "permission_violations", &self::permissions, "field_violations",
+                            &self::fields);
+    }
+};
+
+// What every answer is wrapped in.
+template <class Data>
+struct envelope {
+    static constexpr std::int32_t no_code = INT32_MIN;
+    std::int32_t code = no_code;
+    std::string_view msg = {};
+    json::maybe<Data> data = {};
+    json::maybe<error_detail> error = {};
+
+    friend constexpr auto json_fields(json::of<envelope>) {
+        using self = envelope;
+        return json::object(json::required("code"), &self::code, "msg", &self::msg, "data", &self::data, "error",
+                            &self::error);
+    }
+};
+
+// The value's members beside the code.
+template <class Data>
+struct top_level_envelope : Data {
+    static constexpr std::int32_t no_code = INT32_MIN;
+    std::int32_t code = no_code;
+    std::string_view msg = {};
+    json::maybe<error_detail> error = {};
+
+    friend constexpr auto json_fields(json::of<top_level_envelope>) {
+        using self = top_level_envelope;
+        return json::joined(json::object(json::required("code"), &self::code, "msg", &self::msg, "error", &self::error),
+                            json_fields(json::of<Data>{}));
+    }
+};
+
+// RFC 6749, sections 5.1 and 5.2. A failure of this service has a code as well (tokens page, read 2026-11).
+template <class Data>
+struct oauth_envelope : Data {
+    static constexpr std::int32_t no_code = INT32_MIN;
+    std::int32_t code = no_code;
+    std::string_view msg = {};
+    std::string_view error = {};
+    std::string_view error_description = {};
+
+    friend constexpr auto json_fields(json::of<oauth_envelope>) {
+        using self = oauth_envelope;
+        return json::joined(json::object("code", &self::code, "msg", &self::msg, "error", &self::error,
+                                         "error_description", &self::error_description),
+                            json_fields(json::of<Data>{}));
+    }
+};
+
+template <envelope_shape Shape, class Data>
+constexpr auto envelope_of() noexcept {
+    if constexpr (Shape == envelope_shape::data)
+        return json::of<envelope<Data>>{};
+    else if constexpr (Shape == envelope_shape::top_level)
+        return json::of<top_level_envelope<Data>>{};
+    else
+        return json::of<oauth_envelope<Data>>{};
+}
+template <envelope_shape Shape, class Data, class Envelope>
+constexpr Data& data_of(Envelope& answer) noexcept {
+    if constexpr (Shape == envelope_shape::data)
+        return answer.data.value;
+    else
+        return answer;
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
+
+#endif
