@@ -288,6 +288,17 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_says_the_size_that_does) {
     CHECK_AT_BOTH_TIMES(token_needs<1>(fr::tenant_token{"t-3456"}) == 6);
 }
 
+BOOST_AUTO_TEST_CASE(a_token_that_just_fits_is_followed_by_a_NUL_as_every_text_is) {
+    CHECK_AT_BOTH_TIMES([] {
+        fr::request_storage<64, 64, 6> storage;
+        fr::error_view e;
+        if (storage.authorize(fr::tenant_token{"t-3456"}, e) != ok)
+            return false;
+        const view value = storage.outgoing().headers[0].value;
+        return value == "Bearer t-3456" && value.data()[value.size()] == '\0';
+    }());
+}
+
 BOOST_AUTO_TEST_CASE(no_byte_of_a_token_is_left_behind) {
     using storage = fr::request_storage<64, 64, 32>;
     const auto holds = [](const storage& s, view secret) {
