@@ -135,7 +135,7 @@ template <class T, std::size_t N>
 inline constexpr std::size_t room<fr::bounded_list<T, N>> = N;
 
 // Goes through a description and what nlohmann saw, in the order of the document.
-struct page_summary {
+struct walk {
     enum { no, maybe, yes } twice = no; // a described key; maybe: whether it does depends on what stands behind it
     reason why = reason::none;          // the first value that is not what the description says
     std::string path;                   // ... and where
