@@ -6,8 +6,8 @@
 #
 #   sh tools/constrained.sh <C++ compiler> <C compiler> <folder for the output> [flags...]
 #
-# Its objects may hold no writable data either. With an ARM compiler installed, the same files must pass
-# -ffreestanding for a Cortex-M4.
+# Its objects may hold no writable data either, and what it includes brings no <memory>, no <string> and no client. With
+# an ARM compiler installed, the same files must pass -ffreestanding for a Cortex-M4.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 cxx=$1
@@ -42,6 +42,18 @@ for level in -O0 -O2; do
     "$out/constrained$level"
 done
 echo "$cxx: the constrained program links with $cc and runs at -O0 and -O2, without writable data"
+
+# The blocking driver brings neither the client nor what only the client needs. libc++ includes <memory> by itself.
+case " $* " in *" -stdlib=libc++ "*) ;; *)
+    # shellcheck disable=SC2086
+    read=$("$cxx" $lean "$@" -M "$root/tests/constrained/one.cpp" | tr -d '\\' | tr ' ' '\n')
+    if printf '%s\n' "$read" | grep -E '/(memory|string|vector|atomic)$|/reactions/client/' >&2; then
+        echo "$cxx: a program with blocking.hpp includes the above, which only the client may need" >&2
+        exit 1
+    fi
+    printf '%s\n' "$read" | grep -q '/drivers/blocking.hpp$' # else nothing was looked at
+    echo "$cxx: a program with blocking.hpp includes no <memory>, no <string> and no client"
+esac
 
 arm=arm-none-eabi-g++
 if command -v $arm >/dev/null 2>&1; then

@@ -17,6 +17,7 @@
 #include <new>         // std::bad_alloc, std::nothrow_t, std::align_val_t
 #include <stdexcept>   // std::runtime_error
 #include <string>      // std::string
+#include <string_view> // std::string_view
 #include <type_traits> // std::is_nothrow_move_constructible_v
 #include <utility>     // std::move
 #include <vector>      // std::vector
@@ -30,23 +31,32 @@ namespace memory {
 std::size_t made = 0;
 std::size_t live = 0;
 bool none_left = false;
+std::string_view secret = {};
+bool secret_was_given_back = false; // somebody freed memory in which the secret stands
 
+struct header {
+    void* raw;
+    std::size_t size;
+};
 void* take(std::size_t size, std::size_t alignment) {
-    void* const raw = std::malloc(size + alignment + sizeof(void*));
+    void* const raw = std::malloc(size + alignment + sizeof(header));
     if (raw == nullptr)
         std::abort();
     ++made;
     ++live;
-    const auto from = reinterpret_cast<std::uintptr_t>(raw) + sizeof(void*);
-    auto* const at = reinterpret_cast<void**>((from + alignment - 1) / alignment * alignment);
-    at[-1] = raw;
+    const auto from = reinterpret_cast<std::uintptr_t>(raw) + sizeof(header);
+    auto* const at = reinterpret_cast<header*>((from + alignment - 1) / alignment * alignment);
+    at[-1] = {raw, size};
     return at;
 }
 void give_back(void* at) noexcept {
     if (at == nullptr)
         return;
     --live;
-    std::free(static_cast<void**>(at)[-1]);
+    const header& h = static_cast<header*>(at)[-1];
+    if (!secret.empty() && std::string_view{static_cast<char*>(at), h.size}.find(secret) != std::string_view::npos)
+        secret_was_given_back = true;
+    std::free(h.raw);
 }
 
 // What happened since it was made.
@@ -186,6 +196,27 @@ BOOST_AUTO_TEST_CASE(a_call_allocates_its_buffers_and_nothing_else) {
     const std::size_t made = watch.allocations();
     BOOST_TEST(got.has_value());
     BOOST_TEST(made == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(the_copy_of_a_fixed_token_is_wiped) {
+    const std::string text(100, 's');
+    memory::secret = text;
+    memory::secret_was_given_back = false;
+    {
+        const std::string another = text;
+        BOOST_TEST(another.size() == 100u);
+    }
+    const bool is_noticed = memory::secret_was_given_back;
+    memory::secret_was_given_back = false;
+    {
+        const fr::client client{fr::feishu, fr::tenant_token{text}, adds};
+        const bool good = adds_one(client);
+        BOOST_TEST(good);
+    }
+    const bool was_given_back = memory::secret_was_given_back;
+    memory::secret = {};
+    BOOST_TEST(is_noticed);
+    BOOST_TEST(!was_given_back);
 }
 
 BOOST_AUTO_TEST_CASE(parts_with_great_alignments_get_them) {
