@@ -16,9 +16,9 @@ ENGLISH = {
     "head_general": "| code | `errc::` | kind | repeat? | HTTP | what happened | what to do next | source |",
     "head_own": "| code | `errc::` | kind | repeat? | what happened | what to do next |",
     "endpoints": "The endpoints",
-    "tokens": "tenant or user token",
+    "tokens": {("tenant", "user"): "tenant or user token", ("tenant",): "tenant token", ("user",): "user token"},
     "scopes_any": "any ONE of ",
-    "limits": "50 calls a second and 1000 a minute, per app and tenant",
+    "limits": "{} calls a second and {} a minute, per app and tenant",
     "user_id": "users' user_id only with ",
     "page": "page",
     "link": "page",
@@ -46,9 +46,9 @@ CHINESE = {
     "head_general": "| 错误码 | `errc::` | 类别 | 可否重试 | HTTP | 发生了什么 | 怎么办 | 出处 |",
     "head_own": "| 错误码 | `errc::` | 类别 | 可否重试 | 发生了什么 | 怎么办 |",
     "endpoints": "接口",
-    "tokens": "租户 token 或用户 token",
+    "tokens": {("tenant", "user"): "租户 token 或用户 token", ("tenant",): "租户 token", ("user",): "用户 token"},
     "scopes_any": "任意一项：",
-    "limits": "50 次/秒、1000 次/分钟（每个应用、每个租户）",
+    "limits": "{} 次/秒、{} 次/分钟（每个应用、每个租户）",
     "user_id": "返回用户的 user_id 还需要 ",
     "page": "文档",
     "link": "链接",
@@ -130,9 +130,11 @@ def page(table, lang):
         parts = [words["scopes_any"] + words["enumeration"].join(f"`{scope}`" for scope in endpoint["scopes"])]
         if "user_id_scope" in endpoint:
             parts.append(f"{words['user_id']}`{endpoint['user_id_scope']}`")
-        parts.append(words["limits"] + words["source"][0] + source(endpoint["page"]) + words["source"][1])
+        limits = words["limits"].format(endpoint["calls_per_second"], endpoint["calls_per_minute"])
+        parts.append(limits + words["source"][0] + source(endpoint["page"]) + words["source"][1])
+        tokens = words["tokens"][tuple(endpoint["tokens"])]
         facts.append(f"- **{endpoint['short']}**{words['colon']}`{endpoint['method']} {endpoint['path']}`"
-                     f"{words['comma']}{words['tokens']}{words['semicolon']}{words['semicolon'].join(parts)}")
+                     f"{words['comma']}{tokens}{words['semicolon']}{words['semicolon'].join(parts)}")
 
     def section(title, *lines):
         return f"\n## {words[title]}\n\n" + "\n".join(lines) + "\n"

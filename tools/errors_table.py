@@ -14,7 +14,8 @@ KEYS = {
     "error": {"code", "name", "kind", "retry", "page", "http", "on", "en", "zh", "fake", "already_gone",
               "quote_service", "lacks_scope", "not_carried_out", "note", "override"},
     "override": {"on", "retry", "en", "zh"},
-    "endpoint": {"name", "short", "page", "method", "path", "scopes", "user_id_scope", "en", "zh"},
+    "endpoint": {"name", "short", "page", "method", "path", "scopes", "user_id_scope", "tokens", "calls_per_second",
+                 "calls_per_minute", "en", "zh"},
     "kind": {"name", "means", "en", "zh", "never"},
     "retry": {"name", "means"},
     "page": {"url", "updated"},
@@ -30,6 +31,8 @@ class Table:
         self.endpoints = data["endpoint"]
         self.kinds = data["kind"]
         self.retries = data["retry"]
+        if any("code" not in error for error in data["error"]):
+            sys.exit("data/errors.toml: an [[error]] has no code")
         self.errors = sorted(data["error"], key=lambda error: error["code"])
         self.named = [error for error in self.errors if "name" in error]
         self._fill_counts()
@@ -109,6 +112,12 @@ class Table:
         for kind in self.kinds:
             for part in (kind, kind.get("never", {})):
                 self._check_texts(f"[[kind]] {kind['name']}", part)
+        for endpoint in self.endpoints:
+            for key in KEYS["endpoint"] - {"user_id_scope"} - set(endpoint):
+                self._complain(f"[[endpoint]] {endpoint.get('name')}", f"has no {key}")
+            for lang in ("en", "zh"):
+                if set(endpoint.get(lang, {})) != {"failed", "outcome_unknown"}:
+                    self._complain(f"[[endpoint]] {endpoint.get('name')}", f"{lang} has `failed` and `outcome_unknown`")
         self._check_names("error", self.named)
         codes = [error["code"] for error in self.errors]
         for error in self.errors:

@@ -24,6 +24,11 @@ def comment(text, indent="    "):
     return "\n".join(textwrap.wrap(text, 120, initial_indent=indent + "/// ", subsequent_indent=indent + "/// "))
 
 
+def unsigned(most):
+    """The smallest type that holds numbers up to `most`."""
+    return next(f"std::uint{bits}_t" for bits in (8, 16, 32) if most < 1 << bits)
+
+
 def meaning(error):
     """What a code means, for its enumerator."""
     parts = [f"on {', '.join(over['on'])}: {over['en']['what']}" for over in error.get("override", [])]
@@ -60,8 +65,6 @@ def code_table(table):
     for place, error in enumerate(table.errors):
         if not blocks or blocks[-1][0] != error["code"] >> 16:
             blocks.append((error["code"] >> 16, place))
-    if len(table.errors) > 255:
-        sys.exit("data/errors.toml: more than 255 codes; let their places be 16 bits wide")
 
     def row(error):
         traits = table.kind_number(error["kind"]) | table.retry_number(error["retry"]) << 4
@@ -80,7 +83,7 @@ inline constexpr std::size_t code_count = {len(table.errors)};
 
 // The codes ascend. Those whose upper 16 bits are equal make a block: its upper half, and the place of its first code.
 inline constexpr std::int16_t code_uppers[] = {{{", ".join(str(upper) for upper, _ in blocks)}}};
-inline constexpr std::uint8_t code_starts[] = {{{starts}, code_count}};
+inline constexpr {unsigned(len(table.errors))} code_starts[] = {{{starts}, code_count}};
 
 // The lower 16 bits of each code.
 inline constexpr std::uint16_t code_lowers[code_count] = {{
@@ -121,10 +124,8 @@ namespace detail {{
 
 def text_rows(table):
     """The rows of the tables of texts: (key, marks, part of the entry, comment)."""
-    bits = {endpoint["name"]: 1 << i for i, endpoint in enumerate(table.endpoints)}
-    if len(bits) > 5:
-        sys.exit("data/errors.toml: more than 5 endpoints; let the marks of a row be 16 bits wide")
-    any_endpoint, quote, scope = 0x80, 0x40, 0x20
+    any_endpoint, quote, scope = 1, 2, 4
+    bits = {endpoint["name"]: 8 << i for i, endpoint in enumerate(table.endpoints)}
     rows = []
     for place, error in enumerate(table.errors):
         marks = (quote if error.get("quote_service") else 0) | (scope if error.get("lacks_scope") else 0)
@@ -152,28 +153,32 @@ def row_table(table):
     names = "\n".join(f"    {packed(endpoint['name'])}" for endpoint in table.endpoints)
     return header(ROOM + "explain/generated/text_rows.hpp", "which code each pair of texts is for.",
                   "#include <feishu/reactions/base/config.hpp>\n\n#include <cstddef> // std::size_t\n"
-                  "#include <cstdint> // std::uint8_t\n\n" + in_namespace(f"""\
+                  "#include <cstdint> // std::uint8_t\n#include <string_view> // std::string_view\n\n" + in_namespace(f"""\
 // Rows for codes come first, then those for codes without texts of their own, by kind; the last is for unknown codes.
 inline constexpr std::size_t rows_of_codes = {of_codes};
 inline constexpr std::size_t row_count = {len(rows)};
 
 // Of a code: its place in the table of codes. Of a kind: its traits, as there; retry advice 7 stands for any.
-inline constexpr std::uint8_t row_keys[row_count] = {{
+inline constexpr {unsigned(max(len(table.errors), 0x7F))} row_keys[row_count] = {{
 {keys}
 }};
 
-// Bit 7: for any endpoint; 6: the service's own words say more; 5: a scope is missing; from 0 on: on this endpoint.
-inline constexpr unsigned row_for_any = 0x80;
-inline constexpr unsigned row_quotes_service = 0x40;
-inline constexpr unsigned row_lacks_scope = 0x20;
-inline constexpr std::uint8_t row_marks[row_count] = {{
+// Bit 0: for any endpoint; 1: the service's own words say more; 2: a scope is missing; from 3 on: for this endpoint.
+inline constexpr unsigned row_for_any = 1;
+inline constexpr unsigned row_quotes_service = 2;
+inline constexpr unsigned row_lacks_scope = 4;
+inline constexpr unsigned row_for_first_endpoint = 8;
+inline constexpr {unsigned((8 << len(table.endpoints)) - 1)} row_marks[row_count] = {{
 {lines}
 }};
 
-// The endpoints that have a bit, from bit 0 on.
+// The endpoints that have a bit, in the order of the bits.
 inline constexpr std::size_t row_endpoint_count = {len(table.endpoints)};
 inline constexpr char row_endpoints[] =
 {names};
+
+// Where codes are listed that this version does not know.
+inline constexpr std::string_view page_of_general_codes = {literal(table.pages["general"]["url"])};
 """, "::detail"), NAME)
 
 
@@ -197,14 +202,7 @@ def phrases(table, lang):
         return literal(of) if isinstance(of, str) else "{" + ", ".join(literal(text) for text in of) + "}"
 
     lines = []
-    words = {"failed": [row[lang]["failed"] for row in table.endpoints], **table.phrases[lang]}
-    words = {key: of for key, of in words.items()}
-    order = list(words)
-    order.insert(order.index("wait") + 1, "carried_out")
-    words["carried_out"] = [row[lang]["outcome_unknown"] for row in table.endpoints]
-    table.phrases["en"].setdefault("failed", [row["en"]["failed"] for row in table.endpoints])
-    table.phrases["en"].setdefault("carried_out", [row["en"]["outcome_unknown"] for row in table.endpoints])
-    for key, of in ((key, words[key]) for key in order):
+    for key, of in table.phrases[lang].items():
         if lang == "zh" and not isinstance(of, bool):
             lines.append(f"    // {value(table.phrases['en'][key])}")
         lines.append(f"    .{key} = {value(of)},")
@@ -212,6 +210,54 @@ def phrases(table, lang):
     return header(ROOM + f"explain/generated/phrases_{lang}.hpp", "the words between the facts of an explanation.",
                   "#include <feishu/reactions/explain/detail/phrases.hpp>\n\n" + in_namespace(
                       f"inline constexpr explain_phrases phrases_{lang} = {{\n{rows}\n}};\n", "::detail"), NAME)
+
+
+def documented_endpoints(table):
+    def at(page):
+        found = table.pages[page]
+        return "{" + literal(found["url"]) + ", " + literal(found.get("updated", "")) + "}"
+
+    def words(of):
+        return "{" + literal(of["failed"]) + ", " + literal(of["outcome_unknown"]) + "}"
+
+    arrays, entries, scopes_of = [], [], {}
+    for endpoint in table.endpoints:
+        name = endpoint["name"]
+        scopes = tuple(endpoint["scopes"])
+        if scopes not in scopes_of:  # equal lists are one
+            scopes_of[scopes] = f"scopes_of_{name}"
+            arrays.append(f"inline constexpr std::string_view scopes_of_{name}[] = {{"
+                          f"{', '.join(literal(scope) for scope in scopes)}}};\n")
+        codes = "\n".join(f"    errc::{error['name']}," for error in table.errors if name in error.get("on", []))
+        arrays.append(f"inline constexpr errc codes_of_{name}[] = {{\n{codes}\n}};\n")
+        tokens = endpoint["tokens"]
+        entries.append(f"""    {{
+        .info = {{
+            .name = {literal(name)},
+            .scopes = {scopes_of[scopes]},
+            .en = {words(endpoint["en"])},
+            // {endpoint["en"]["failed"]}
+            .zh = {words(endpoint["zh"])},
+        }},
+        .documentation = {{
+            .method = {literal(endpoint["method"])},
+            .path = {literal(endpoint["path"])},
+            .source = {at(endpoint["page"])},
+            .user_id_scope = {literal(endpoint.get("user_id_scope", ""))},
+            .codes = codes_of_{name},
+            .takes_tenant_token = {str("tenant" in tokens).lower()},
+            .takes_user_token = {str("user" in tokens).lower()},
+            .calls_per_second = {endpoint["calls_per_second"]},
+            .calls_per_minute = {endpoint["calls_per_minute"]},
+            .limits_source = {at("limits")},
+        }},
+    }},""")
+    rows = "\n".join(arrays) + "\ninline constexpr documented_endpoint documented_endpoints[] = {\n" + \
+        "\n".join(entries) + "\n};\n"
+    return header(ROOM + "endpoints/generated/documented_endpoints.hpp", "the words, codes and pages of each endpoint.",
+                  "#include <feishu/reactions/endpoints/documentation.hpp>\n\n#include <string_view> // "
+                  "std::string_view\n\n" + in_namespace(rows, "::detail"), NAME,
+                  "// <feishu/reactions/endpoints/detail/documented.hpp> finds an entry.\n")
 
 
 def fake_messages(table):
@@ -239,6 +285,7 @@ def main():
         include + "base/generated/errc.hpp": enums(table),
         include + "base/generated/code_table.hpp": code_table(table),
         include + "base/generated/code_names.hpp": code_names(table),
+        include + "endpoints/generated/documented_endpoints.hpp": documented_endpoints(table),
         include + "explain/generated/text_rows.hpp": row_table(table),
         include + "explain/generated/texts_en.hpp": texts(table, "en"),
         include + "explain/generated/texts_zh.hpp": texts(table, "zh"),

@@ -13,6 +13,7 @@
 
 #include <support/check.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <string_view>
@@ -91,39 +92,13 @@ BOOST_AUTO_TEST_CASE(the_pages_list_19_8_and_19_codes_of_which_22_are_distinct) 
     BOOST_TEST(all.size() == 22u);
 }
 
-BOOST_AUTO_TEST_CASE(every_documented_or_general_code_has_a_name_and_no_code_is_both) {
-    std::set<errc> documented;
+BOOST_AUTO_TEST_CASE(every_documented_code_has_a_name_and_the_list_ascends) {
     for (const auto& page :
-         {fr::add_reaction::documentation, fr::list_reactions::documentation, fr::remove_reaction::documentation})
-        for (const errc code : page.codes) {
+         {fr::add_reaction::documentation, fr::list_reactions::documentation, fr::remove_reaction::documentation}) {
+        BOOST_TEST(std::is_sorted(page.codes.begin(), page.codes.end()));
+        for (const errc code : page.codes)
             BOOST_TEST(!fr::name_of(code).empty());
-            documented.insert(code);
-        }
-    std::set<errc> general;
-    for (const auto& row : fr::general_codes) {
-        BOOST_TEST(!fr::name_of(row.code).empty());
-        BOOST_TEST(row.source.page.starts_with("https://"));
-        BOOST_TEST(general.insert(row.code).second);
-        BOOST_TEST(documented.count(row.code) == 0u);
     }
-    for (const errc code : fr::all_errc)
-        if (fr::is_service_code(code))
-            BOOST_TEST(documented.count(code) + general.count(code) == 1u, fr::name_of(code));
-    BOOST_TEST(general.size() >= 15u);
-    BOOST_TEST(general.size() <= 25u);
-}
-
-// As pages and recorded answers give it; the 400 of 99991679 stands in other programs' tests alone.
-BOOST_AUTO_TEST_CASE(a_general_codes_status_is_given_only_where_it_was_seen) {
-    std::set<std::int32_t> with_400;
-    for (const auto& row : fr::general_codes) {
-        if (row.status == 400)
-            with_400.insert(static_cast<std::int32_t>(row.code));
-        else
-            BOOST_TEST((row.status == 0 || row.code == errc::rate_limited || row.code == errc::user_token_expired));
-    }
-    const std::set<std::int32_t> expected = {230006, 99991661, 99991663, 99991668, 99991672, 99992354, 99992402};
-    BOOST_TEST(with_400 == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(is_documented_tells_the_endpoints_apart) {
@@ -138,8 +113,8 @@ BOOST_AUTO_TEST_CASE(scopes_limits_tokens_and_pages_are_those_of_the_documentati
                             std::string_view b) {
         return info.scopes.size() == 2 && info.scopes[0] == a && info.scopes[1] == b && page.calls_per_second == 50 &&
                page.calls_per_minute == 1000 && page.takes_tenant_token && page.takes_user_token &&
-               page.status_of_codes == 400 && !page.source.page.empty() && !page.source.updated.empty() &&
-               !page.limits_source.page.empty() && !page.tokens_source.page.empty();
+               page.source.page.starts_with("https://") && !page.source.updated.empty() &&
+               page.limits_source.page.starts_with("https://");
     };
     CHECK_AT_BOTH_TIMES(
         has(fr::add_reaction::info, fr::add_reaction::documentation, "im:message", "im:message.reactions:write_only"));

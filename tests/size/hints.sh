@@ -48,7 +48,7 @@ build both -DWITH_EN -DWITH_ZH
 build search -DWITH_SEARCH
 
 catalogue='detail::(emoji_(types|labels|unicode)|wrong_name|skin_tone)'
-carries_none_of none "texts_|row_|phrases_|scopes_to_|endpoint_documentation|$catalogue"
+carries_none_of none "texts_|row_|phrases_|documented_endpoints|codes_of_|endpoint_documentation|$catalogue"
 carries_none_of describe "texts_zh|phrases_|explanation|$catalogue"
 carries_none_of en "texts_zh|phrases_zh|$catalogue"
 carries_none_of zh "texts_en|phrases_en|$catalogue"

@@ -10,6 +10,7 @@
 #include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/endpoints/detail/documented.hpp>
 #include <feishu/reactions/endpoints/detail/parameters.hpp>
 
 #include <cstddef>     // std::size_t
@@ -28,14 +29,6 @@ struct add_body {
     }
 };
 
-inline constexpr errc codes_of_add_reaction[] = {
-    errc::message_deleted,          errc::invalid_reaction_type, errc::not_allowed_to_react, errc::message_not_found,
-    errc::chat_not_found,           errc::thread_removed,        errc::invalid_operator,     errc::no_access_to_message,
-    errc::page_token_rejected,      errc::invalid_auth_type,     errc::invalid_user_id_type, errc::repeat_in_progress,
-    errc::unsupported_message_type, errc::message_invisible,     errc::blocked_by_user,      errc::blocked_by_admin,
-    errc::external_chat_forbidden,  errc::bot_not_available,     errc::chat_dissolved,
-};
-
 } // namespace detail
 
 // POST /open-apis/im/v1/messages/:message_id/reactions
@@ -43,26 +36,13 @@ inline constexpr errc codes_of_add_reaction[] = {
 // The service does not say whether a second reaction of the same kind by the same caller is the first one
 // again: do not count on it.
 struct add_reaction {
-    static constexpr endpoint_info info = {
-        .name = "add_reaction",
-        .scopes = detail::scopes_to_change,
-        .en = {"Adding the reaction failed",
-               "The reaction may have been added all the same: list the message's reactions before adding it again."},
-        .zh = {"添加表情回复失败", "表情回复可能已经添加成功：再次添加之前，请先列出该消息的表情回复。"},
-    };
+    static constexpr endpoint_info info = detail::documented<"add_reaction">().info;
     static constexpr endpoint_traits traits = {
         .method = http_method::post,
         .missing_data = missing_data_policy::succeeds,
     };
     /// What the service's page says of it.
-    static constexpr endpoint_documentation documentation = {
-        .method = "POST",
-        .path = "/open-apis/im/v1/messages/:message_id/reactions",
-        .source = {"https://open.feishu.cn/document/server-docs/im-v1/message-reaction/create", "2024-11-27"},
-        .codes = detail::codes_of_add_reaction,
-        .tokens_source = {"https://open.feishu.cn/document/server-docs/im-v1/message-reaction/create", "2024-11-27"},
-        .limits_source = pages::limits,
-    };
+    static constexpr endpoint_documentation documentation = detail::documented<"add_reaction">().documentation;
     /// The reaction that was added. Its id is empty if the service answered without `data`.
     template <std::size_t>
     using answer = reaction_view;

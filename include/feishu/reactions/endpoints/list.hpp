@@ -9,6 +9,7 @@
 #include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/endpoints/detail/documented.hpp>
 #include <feishu/reactions/endpoints/detail/parameters.hpp>
 
 #include <cstddef>     // std::size_t
@@ -25,38 +26,16 @@ struct list_options {
     user_id_type id_type = user_id_type::unset; // how users are named in the answer
 };
 
-namespace detail {
-
-inline constexpr errc codes_of_list_reactions[] = {
-    errc::message_deleted,     errc::invalid_reaction_type, errc::message_not_found,    errc::no_access_to_message,
-    errc::page_token_rejected, errc::invalid_auth_type,     errc::invalid_user_id_type, errc::message_invisible,
-};
-
-} // namespace detail
-
 // GET /open-apis/im/v1/messages/:message_id/reactions
 struct list_reactions {
-    static constexpr endpoint_info info = {
-        .name = "list_reactions",
-        .scopes = detail::scopes_to_read,
-        .en = {"Listing the reactions failed", "Listing again is safe."},
-        .zh = {"获取表情回复列表失败", "重新获取是安全的。"},
-    };
+    static constexpr endpoint_info info = detail::documented<"list_reactions">().info;
     static constexpr endpoint_traits traits = {
         .method = http_method::get,
         .repeatable = true,
         .sizes = {.answer = 65'536}, // 50 reactions, pretty-printed, are 22,400
     };
     /// What the service's page says of it.
-    static constexpr endpoint_documentation documentation = {
-        .method = "GET",
-        .path = "/open-apis/im/v1/messages/:message_id/reactions",
-        .source = {"https://open.feishu.cn/document/server-docs/im-v1/message-reaction/list", "2024-08-21"},
-        .user_id_scope = "contact:user.employee_id:readonly",
-        .codes = detail::codes_of_list_reactions,
-        .tokens_source = {"https://open.feishu.cn/document/server-docs/im-v1/message-reaction/list", "2024-08-21"},
-        .limits_source = pages::limits,
-    };
+    static constexpr endpoint_documentation documentation = detail::documented<"list_reactions">().documentation;
     /// One page. More than `Items` reactions on it end in errc::too_many_items; nothing is left out.
     template <std::size_t Items>
     using answer = basic_page<std::string_view, bounded_list<reaction_view, Items>>;

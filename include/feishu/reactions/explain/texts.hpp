@@ -16,15 +16,13 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 template <lang L = lang::en>
 [[nodiscard]] constexpr std::string_view describe(errc code,
                                                   const endpoint_info& asked = detail::no_endpoint) noexcept {
-    const code_text* const own = detail::own_words<L>(code, asked);
-    return own != nullptr ? own->what : detail::what_of<L>(detail::row_of(code, asked));
+    return detail::texts_of<L>(code, asked).what;
 }
 
 /// What to do next, in whole sentences. Never empty.
 template <lang L = lang::en>
 [[nodiscard]] constexpr std::string_view hint(errc code, const endpoint_info& asked = detail::no_endpoint) noexcept {
-    const code_text* const own = detail::own_words<L>(code, asked);
-    return own != nullptr ? own->hint : detail::hint_of<L>(detail::row_of(code, asked));
+    return detail::texts_of<L>(code, asked).hint;
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

@@ -34,10 +34,6 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
     return true;
 }
 
-// The scopes of the three reaction calls, any ONE of which is enough.
-inline constexpr std::string_view scopes_to_change[] = {"im:message", "im:message.reactions:write_only"};
-inline constexpr std::string_view scopes_to_read[] = {"im:message.reactions:read", "im:message:readonly"};
-
 [[nodiscard]] constexpr bool is_emoji_type(std::string_view text) noexcept {
     return !text.empty() && text.size() <= longest_emoji_type && !has_control(text) && is_utf8(text);
 }

@@ -12,7 +12,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 // One language's. What stands at a gap is written by explain().
 struct explain_phrases {
-    std::string_view failed[3];       // add, list, remove
+    std::string_view failed;          // begins the explanation, if the endpoint is not known
     std::string_view not_called;      // in its place, if a base URL was refused
     std::string_view on_page[2];      // around the number of the page
     std::string_view then_what;       // before what happened
@@ -45,7 +45,6 @@ struct explain_phrases {
     std::string_view more_fields[2]; // around the number of refused fields beyond those
     std::string_view sentence_end;
     std::string_view wait[2];
-    std::string_view carried_out[3];  // if the call may have been carried out: add, list, remove
     std::string_view other_brand[3];  // asked at Feishu, at Lark, elsewhere
     std::string_view it_said;         // before the words of the service
     std::string_view transport_said;  // before the words of the transport

@@ -28,17 +28,14 @@ enum class lang : std::uint8_t {
 
 namespace detail {
 
-// The bit of an endpoint in a row's mark. One that the table does not know has none, so that only the rows for any
-// endpoint hold; if no endpoint is known, it counts as the first.
-[[nodiscard]] constexpr unsigned bit_of(const endpoint_info& asked) noexcept {
-    return asked.name.empty() || asked.name == "add_reaction" ? 1u
-           : asked.name == "list_reactions"                   ? 2u
-           : asked.name == "remove_reaction"                  ? 4u
-                                                              : 0u;
-}
-// The marks of the rows that hold on an endpoint: those for any endpoint, and those for this one.
+// The marks of the rows that hold on an endpoint: those for any endpoint, and those for this one if the table knows it.
+// If no endpoint is known, it counts as the first.
 [[nodiscard]] constexpr unsigned rows_on(const endpoint_info& asked) noexcept {
-    return row_for_any | bit_of(asked);
+    unsigned bit = row_for_first_endpoint;
+    for (packed_texts names{row_endpoints}; !names.done(); names.pop(), bit <<= 1)
+        if (asked.name.empty() || asked.name == names.front())
+            return row_for_any | bit;
+    return row_for_any;
 }
 
 // The row of `code` itself on an endpoint, or row_count if it has none there.
@@ -69,22 +66,20 @@ template <lang L>
     else
         return packed_texts{texts_zh};
 }
+// The words of an endpoint for `code` come first, then the library's for it, then those of its kind.
 template <lang L>
-[[nodiscard]] constexpr std::string_view what_of(std::size_t row) noexcept {
-    return texts_in<L>()[2 * row];
-}
-template <lang L>
-[[nodiscard]] constexpr std::string_view hint_of(std::size_t row) noexcept {
-    return texts_in<L>()[2 * row + 1];
-}
-
-// The words that an endpoint has for `code` itself; null if it has none.
-template <lang L>
-[[nodiscard]] constexpr const code_text* own_words(errc code, const endpoint_info& asked) noexcept {
-    for (const code_words& words : asked.codes)
-        if (words.code == code)
-            return L == lang::en ? &words.en : &words.zh;
-    return nullptr;
+[[nodiscard]] constexpr code_text texts_of(errc code, const endpoint_info& asked) noexcept {
+    for (const code_words& own : asked.codes)
+        if (own.code == code)
+            return L == lang::en ? own.en : own.zh;
+    packed_texts rest = texts_in<L>();
+    for (std::size_t row = row_of(code, asked); row != 0; --row) {
+        rest.pop();
+        rest.pop();
+    }
+    const std::string_view what = rest.front();
+    rest.pop();
+    return {what, rest.front()};
 }
 
 // In place of an endpoint that is not known.

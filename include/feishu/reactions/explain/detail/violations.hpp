@@ -7,7 +7,6 @@
 #include <feishu/reactions/explain/detail/console_link.hpp>
 #include <feishu/reactions/explain/texts.hpp>
 #include <feishu/reactions/base/error.hpp>
-#include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/explain/detail/quote.hpp>
 #include <feishu/reactions/base/text.hpp>
 

@@ -6,7 +6,6 @@
 
 #include <feishu/reactions/explain/texts.hpp>
 #include <feishu/reactions/base/error.hpp>
-#include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/explain/detail/violations.hpp>
 #include <feishu/reactions/explain/detail/quote.hpp>
 #include <feishu/reactions/emoji/suggestion.hpp>
@@ -48,9 +47,6 @@ class explanation {
     static constexpr const explain_phrases& p = phrases_of<L>();
     static constexpr std::size_t at(brand host) noexcept { return static_cast<std::size_t>(host); }
 
-    static constexpr std::string_view call_failed() noexcept {
-        return L == lang::en ? "The call failed" : "\xE8\xB0\x83\xE7\x94\xA8\xE5\xA4\xB1\xE8\xB4\xA5";
-    }
     constexpr const endpoint_words& words() const noexcept { return L == lang::en ? asked_.en : asked_.zh; }
     constexpr text_sink& next() noexcept { return out_.append(p.between); }
     constexpr void sentence(std::string_view text) noexcept { next().append(text); }
@@ -61,7 +57,7 @@ class explanation {
     constexpr void what_happened() noexcept {
         const bool called = e_.code != errc::invalid_base_url && e_.code != errc::insecure_base_url;
         const std::string_view failed = words().failed;
-        out_.append(!called ? p.not_called : failed.empty() ? call_failed() : failed);
+        out_.append(!called ? p.not_called : failed.empty() ? p.failed : failed);
         if (e_.page != 0)
             out_.append(p.on_page[0]).append_number(e_.page).append(p.on_page[1]);
         out_.append(p.then_what).append(describe<L>(e_.code, asked_)).append(p.open);
@@ -216,7 +212,7 @@ class explanation {
 
     constexpr void whom_to_ask() noexcept {
         if (e_.kind() == error_kind::unknown)
-            next().append(p.look_up).append(pages::general_codes.page).append(p.link_end);
+            next().append(p.look_up).append(page_of_general_codes).append(p.link_end);
         if (view_of(e_.log_id).empty())
             return;
         next().append(p.log_id[at(e_.host)]);

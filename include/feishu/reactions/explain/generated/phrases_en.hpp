@@ -11,7 +11,7 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 inline constexpr explain_phrases phrases_en = {
-    .failed = {"Adding the reaction failed", "Listing the reactions failed", "Removing the reaction failed"},
+    .failed = "The call failed",
     .not_called = "Nothing was called",
     .on_page = {" on page ", ""},
     .then_what = ": ",
@@ -45,7 +45,6 @@ inline constexpr explain_phrases phrases_en = {
     .more_fields = {"And ", " more."},
     .sentence_end = ".",
     .wait = {"The service asks you to wait ", " s."},
-    .carried_out = {"The reaction may have been added all the same: list the message's reactions before adding it again.", "Listing again is safe.", "Removing again is safe: 231011 then means that it is gone."},
     .other_brand = {"This call went to Feishu (open.feishu.cn); for a Lark app (open.larksuite.com) use the base URL lark.", "This call went to Lark (open.larksuite.com); for a Feishu app (open.feishu.cn) use the base URL feishu.", "This call went to a custom host: Feishu is at open.feishu.cn, Lark at open.larksuite.com."},
     .it_said = "The service said: ",
     .transport_said = "The transport said: ",

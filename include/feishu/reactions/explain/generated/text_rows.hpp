@@ -9,6 +9,7 @@
 
 #include <cstddef> // std::size_t
 #include <cstdint> // std::uint8_t
+#include <string_view> // std::string_view
 
 // clang-format off
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
@@ -112,110 +113,114 @@ inline constexpr std::uint8_t row_keys[row_count] = {
     124, // kind unknown
 };
 
-// Bit 7: for any endpoint; 6: the service's own words say more; 5: a scope is missing; from 0 on: on this endpoint.
-inline constexpr unsigned row_for_any = 0x80;
-inline constexpr unsigned row_quotes_service = 0x40;
-inline constexpr unsigned row_lacks_scope = 0x20;
+// Bit 0: for any endpoint; 1: the service's own words say more; 2: a scope is missing; from 3 on: for this endpoint.
+inline constexpr unsigned row_for_any = 1;
+inline constexpr unsigned row_quotes_service = 2;
+inline constexpr unsigned row_lacks_scope = 4;
+inline constexpr unsigned row_for_first_endpoint = 8;
 inline constexpr std::uint8_t row_marks[row_count] = {
-    0x80, // -310 contradictory_answer
-    0x80, // -309 too_many_requests
-    0x80, // -307 too_many_items
-    0xC0, // -306 page_token_repeated
-    0xC0, // -305 page_token_missing
-    0xC0, // -304 not_the_service
-    0xC0, // -303 empty_answer
-    0xC0, // -302 malformed_answer
-    0xC0, // -301 answer_too_big
-    0xC0, // -206 deadline_exceeded
-    0xC0, // -205 connection_broken
-    0xC0, // -204 insecure
-    0xC0, // -203 unreachable
-    0xC0, // -202 timed_out
-    0x80, // -201 cancelled
-    0x80, // -112 rate_limiter_full
-    0x80, // -111 out_of_memory
-    0xC0, // -110 token_unavailable
-    0x80, // -109 buffer_too_small
-    0x80, // -108 invalid_token
-    0x80, // -107 insecure_base_url
-    0x80, // -106 invalid_base_url
-    0x80, // -105 invalid_page_token
-    0x80, // -104 invalid_page_size
-    0x80, // -103 invalid_emoji
-    0x80, // -102 invalid_reaction_id
-    0x80, // -101 invalid_message_id
-    0x80, // 0 ok
-    0xC0, // 2200 internal_error
-    0xC0, // 9499 invalid_request
-    0x80, // 230006 bot_disabled
-    0xE0, // 230027 im_scope_missing
-    0x80, // 230038 cross_tenant_p2p_forbidden
-    0x01, // 230110 message_deleted, on add_reaction
-    0x02, // 230110 message_deleted, on list_reactions
-    0x04, // 230110 message_deleted, on remove_reaction
-    0x01, // 231001 invalid_reaction_type, on add_reaction
-    0x02, // 231001 invalid_reaction_type, on list_reactions
-    0x04, // 231001 invalid_reaction_type, on remove_reaction
-    0x80, // 231002 not_allowed_to_react
-    0x04, // 231003 message_not_found, on remove_reaction
-    0x80, // 231003 message_not_found
-    0x80, // 231004 chat_not_found
-    0x80, // 231005 thread_removed
-    0xC0, // 231006 invalid_operator
-    0x80, // 231007 not_your_reaction
-    0x80, // 231008 no_access_to_message
-    0x80, // 231010 reaction_of_other_message
-    0x80, // 231011 reaction_not_found
-    0x05, // 231012 page_token_rejected, on add_reaction, remove_reaction
-    0x80, // 231012 page_token_rejected
-    0x80, // 231013 invalid_auth_type
-    0x05, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
-    0x80, // 231014 invalid_user_id_type
-    0x80, // 231015 repeat_in_progress
-    0x80, // 231017 unsupported_message_type
-    0x80, // 231018 message_invisible
-    0x80, // 231019 blocked_by_user
-    0x80, // 231020 blocked_by_admin
-    0x80, // 231021 external_chat_forbidden
-    0x80, // 231022 bot_not_available
-    0x80, // 232009 chat_dissolved
-    0x80, // 99991400 rate_limited
-    0xC0, // 99991401 ip_not_allowed
-    0x80, // 99991403 quota_exceeded
-    0x80, // 99991661 token_missing
-    0x80, // 99991662 app_disabled
-    0x80, // 99991663 tenant_token_invalid
-    0x80, // 99991664 app_token_invalid
-    0x80, // 99991665 tenant_code_invalid
-    0x80, // 99991668 user_token_invalid
-    0x80, // 99991671 token_malformed
-    0xA0, // 99991672 app_scope_missing
-    0x80, // 99991673 app_not_installed
-    0xE0, // 99991676 token_lacks_permission
-    0x80, // 99991677 user_token_expired
-    0xA0, // 99991679 user_scope_missing
-    0xC0, // 99992354 message_id_unknown
-    0xC0, // 99992361 open_id_of_other_app
-    0xC0, // 99992364 user_id_of_other_tenant
-    0xC0, // 99992402 field_validation_failed
-    0x80, // 1000040351 wrong_domain
-    0xC0, // kind input
-    0xC0, // kind token
-    0xC0, // kind permission
-    0xC0, // kind gone
-    0xC0, // kind rate_limit
-    0xC0, // kind quota
-    0xC0, // kind internal, retry never
-    0xC0, // kind internal
-    0xC0, // kind unknown
+    0x01, // -310 contradictory_answer
+    0x01, // -309 too_many_requests
+    0x01, // -307 too_many_items
+    0x03, // -306 page_token_repeated
+    0x03, // -305 page_token_missing
+    0x03, // -304 not_the_service
+    0x03, // -303 empty_answer
+    0x03, // -302 malformed_answer
+    0x03, // -301 answer_too_big
+    0x03, // -206 deadline_exceeded
+    0x03, // -205 connection_broken
+    0x03, // -204 insecure
+    0x03, // -203 unreachable
+    0x03, // -202 timed_out
+    0x01, // -201 cancelled
+    0x01, // -112 rate_limiter_full
+    0x01, // -111 out_of_memory
+    0x03, // -110 token_unavailable
+    0x01, // -109 buffer_too_small
+    0x01, // -108 invalid_token
+    0x01, // -107 insecure_base_url
+    0x01, // -106 invalid_base_url
+    0x01, // -105 invalid_page_token
+    0x01, // -104 invalid_page_size
+    0x01, // -103 invalid_emoji
+    0x01, // -102 invalid_reaction_id
+    0x01, // -101 invalid_message_id
+    0x01, // 0 ok
+    0x03, // 2200 internal_error
+    0x03, // 9499 invalid_request
+    0x01, // 230006 bot_disabled
+    0x07, // 230027 im_scope_missing
+    0x01, // 230038 cross_tenant_p2p_forbidden
+    0x08, // 230110 message_deleted, on add_reaction
+    0x10, // 230110 message_deleted, on list_reactions
+    0x20, // 230110 message_deleted, on remove_reaction
+    0x08, // 231001 invalid_reaction_type, on add_reaction
+    0x10, // 231001 invalid_reaction_type, on list_reactions
+    0x20, // 231001 invalid_reaction_type, on remove_reaction
+    0x01, // 231002 not_allowed_to_react
+    0x20, // 231003 message_not_found, on remove_reaction
+    0x01, // 231003 message_not_found
+    0x01, // 231004 chat_not_found
+    0x01, // 231005 thread_removed
+    0x03, // 231006 invalid_operator
+    0x01, // 231007 not_your_reaction
+    0x01, // 231008 no_access_to_message
+    0x01, // 231010 reaction_of_other_message
+    0x01, // 231011 reaction_not_found
+    0x28, // 231012 page_token_rejected, on add_reaction, remove_reaction
+    0x01, // 231012 page_token_rejected
+    0x01, // 231013 invalid_auth_type
+    0x28, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
+    0x01, // 231014 invalid_user_id_type
+    0x01, // 231015 repeat_in_progress
+    0x01, // 231017 unsupported_message_type
+    0x01, // 231018 message_invisible
+    0x01, // 231019 blocked_by_user
+    0x01, // 231020 blocked_by_admin
+    0x01, // 231021 external_chat_forbidden
+    0x01, // 231022 bot_not_available
+    0x01, // 232009 chat_dissolved
+    0x01, // 99991400 rate_limited
+    0x03, // 99991401 ip_not_allowed
+    0x01, // 99991403 quota_exceeded
+    0x01, // 99991661 token_missing
+    0x01, // 99991662 app_disabled
+    0x01, // 99991663 tenant_token_invalid
+    0x01, // 99991664 app_token_invalid
+    0x01, // 99991665 tenant_code_invalid
+    0x01, // 99991668 user_token_invalid
+    0x01, // 99991671 token_malformed
+    0x05, // 99991672 app_scope_missing
+    0x01, // 99991673 app_not_installed
+    0x07, // 99991676 token_lacks_permission
+    0x01, // 99991677 user_token_expired
+    0x05, // 99991679 user_scope_missing
+    0x03, // 99992354 message_id_unknown
+    0x03, // 99992361 open_id_of_other_app
+    0x03, // 99992364 user_id_of_other_tenant
+    0x03, // 99992402 field_validation_failed
+    0x01, // 1000040351 wrong_domain
+    0x03, // kind input
+    0x03, // kind token
+    0x03, // kind permission
+    0x03, // kind gone
+    0x03, // kind rate_limit
+    0x03, // kind quota
+    0x03, // kind internal, retry never
+    0x03, // kind internal
+    0x03, // kind unknown
 };
 
-// The endpoints that have a bit, from bit 0 on.
+// The endpoints that have a bit, in the order of the bits.
 inline constexpr std::size_t row_endpoint_count = 3;
 inline constexpr char row_endpoints[] =
     "\014" "add_reaction"
     "\016" "list_reactions"
     "\017" "remove_reaction";
+
+// Where codes are listed that this version does not know.
+inline constexpr std::string_view page_of_general_codes = "https://open.feishu.cn/document/ukTMukTMukTM/ugjM14COyUjL4ITN";
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
 // clang-format on
