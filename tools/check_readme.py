@@ -27,6 +27,23 @@ elif found.group(2) != example:
     else:
         problems.append("README.md differs from examples/httplib_transport.cpp: run tools/check_readme.py --write")
 
+# Blocks of the other pages that stand in a file between `// [name]` and `// [end]`.
+for page in sorted((root / "docs").glob("*.md")):
+    body = page.read_text(encoding="utf-8")
+    marked = re.compile(r"(<!-- the same text as (\S+) \[(\w+)\].*?-->\n```cpp\n)(.*?)(```)", re.S)
+    for found in reversed(list(marked.finditer(body))):
+        lines = (root / found.group(2)).read_text(encoding="utf-8")
+        part = re.search(rf"// \[{found.group(3)}\]\n(.*?)// \[end\]\n", lines, re.S)
+        if not part:
+            problems.append(f"{found.group(2)} has no part [{found.group(3)}]")
+        elif part.group(1) != found.group(4):
+            if "--write" in sys.argv:
+                body = body[: found.start(4)] + part.group(1) + body[found.end(4):]
+                page.write_text(body, encoding="utf-8")
+            else:
+                problems.append(f"{page.relative_to(root)} differs from {found.group(2)}: "
+                                "run tools/check_readme.py --write")
+
 for page in [*sorted(root.glob("*.md")), *sorted((root / "docs").glob("*.md"))]:
     for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
         if not (page.parent / link).exists():

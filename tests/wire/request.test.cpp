@@ -16,7 +16,7 @@ namespace {
 constexpr bool encodes_to(view text, view expected) {
     char buffer[256] = {};
     fr::text_sink out{buffer};
-    fr::detail::append_encoded(out, text);
+    fr::append_encoded(out, text);
     return out.view() == expected;
 }
 
@@ -64,21 +64,21 @@ BOOST_AUTO_TEST_CASE(every_byte_is_either_itself_or_its_number) {
 }
 
 BOOST_AUTO_TEST_CASE(a_segment_is_anything_that_names_one_thing) {
-    using fr::detail::is_segment;
-    CHECK_AT_BOTH_TIMES(is_segment("om_1"));
-    CHECK_AT_BOTH_TIMES(is_segment("..."));
-    CHECK_AT_BOTH_TIMES(is_segment(".a"));
-    CHECK_AT_BOTH_TIMES(is_segment("a/../b")); // encoded as one segment
-    CHECK_AT_BOTH_TIMES(is_segment("%2e"));
-    CHECK_AT_BOTH_TIMES(!is_segment(""));
-    CHECK_AT_BOTH_TIMES(!is_segment("."));
-    CHECK_AT_BOTH_TIMES(!is_segment(".."));
+    using fr::is_path_segment;
+    CHECK_AT_BOTH_TIMES(is_path_segment("om_1"));
+    CHECK_AT_BOTH_TIMES(is_path_segment("..."));
+    CHECK_AT_BOTH_TIMES(is_path_segment(".a"));
+    CHECK_AT_BOTH_TIMES(is_path_segment("a/../b")); // encoded as one segment
+    CHECK_AT_BOTH_TIMES(is_path_segment("%2e"));
+    CHECK_AT_BOTH_TIMES(!is_path_segment(""));
+    CHECK_AT_BOTH_TIMES(!is_path_segment("."));
+    CHECK_AT_BOTH_TIMES(!is_path_segment(".."));
 }
 
 BOOST_AUTO_TEST_CASE(no_control_character_is_in_a_segment) {
     for (int byte = 0; byte != 256; ++byte) {
         const std::string text{'a', static_cast<char>(byte), 'b'};
-        BOOST_TEST(fr::detail::is_segment(text) == (byte >= 0x20 && byte != 0x7F), "byte " << byte);
+        BOOST_TEST(fr::is_path_segment(text) == (byte >= 0x20 && byte != 0x7F), "byte " << byte);
     }
 }
 

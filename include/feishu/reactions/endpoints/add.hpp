@@ -54,7 +54,7 @@ struct add_reaction {
 
     // Fails: errc::invalid_message_id, errc::invalid_emoji.
     [[nodiscard]] constexpr errc validate(error_view&) const noexcept {
-        return !detail::is_segment(message.view())   ? errc::invalid_message_id
+        return !is_path_segment(message.view())      ? errc::invalid_message_id
                : !detail::is_emoji_type(type.name()) ? errc::invalid_emoji
                                                      : errc::ok;
     }

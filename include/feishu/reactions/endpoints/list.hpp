@@ -47,7 +47,7 @@ struct list_reactions {
 
     // Fails: errc::invalid_message_id, errc::invalid_emoji, errc::invalid_page_token, errc::invalid_page_size.
     [[nodiscard]] constexpr errc validate(error_view& e) const noexcept {
-        if (!detail::is_segment(message.view()))
+        if (!is_path_segment(message.view()))
             return errc::invalid_message_id;
         if (!options.type.empty() && !detail::is_emoji_type(options.type.name()))
             return errc::invalid_emoji;
@@ -66,7 +66,7 @@ struct list_reactions {
             if (value.empty())
                 return;
             out.append(separator).append(name).append('=');
-            detail::append_encoded(out, value);
+            append_encoded(out, value);
             separator = '&';
         };
         set("reaction_type", options.type.name());

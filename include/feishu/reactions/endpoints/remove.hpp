@@ -40,14 +40,14 @@ struct remove_reaction {
 
     // Fails: errc::invalid_message_id, errc::invalid_reaction_id.
     [[nodiscard]] constexpr errc validate(error_view&) const noexcept {
-        return !detail::is_segment(message.view())    ? errc::invalid_message_id
-               : !detail::is_segment(reaction.view()) ? errc::invalid_reaction_id
-                                                      : errc::ok;
+        return !is_path_segment(message.view())    ? errc::invalid_message_id
+               : !is_path_segment(reaction.view()) ? errc::invalid_reaction_id
+                                                   : errc::ok;
     }
     constexpr void write_target(text_sink& out) const noexcept {
         detail::append_reactions_path(out, message);
         out.append('/');
-        detail::append_encoded(out, reaction.view());
+        append_encoded(out, reaction.view());
     }
 };
 static_assert(endpoint_call<remove_reaction>);

@@ -49,26 +49,26 @@ namespace detail {
            c == '_' || c == '~';
 }
 
-// Appends `text` as one path segment or one query value: everything but RFC 3986's unreserved characters
-// becomes %XX.
+} // namespace detail
+
+/// Appends `text` as one path segment or one query value: everything but RFC 3986's unreserved characters becomes %XX.
 constexpr void append_encoded(text_sink& out, std::string_view text) noexcept {
     constexpr std::string_view digits = "0123456789ABCDEF";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (is_unreserved(c))
+        if (detail::is_unreserved(c))
             out.append(c);
         else
             out.append('%').append(digits[byte >> 4]).append(digits[byte & 15u]);
     }
 }
 
-// Whether `text` may be a path segment. Empty, "." and ".." are removed or resolved on the way by URL
-// libraries, encoded or not, and would name another resource.
-[[nodiscard]] constexpr bool is_segment(std::string_view text) noexcept {
-    return !text.empty() && text != "." && text != ".." && !has_control(text);
+/// Whether `text` may be a path segment. Empty, "." and ".." are removed or resolved on the way by URL libraries, encoded
+/// or not, and would name another resource; control characters are no part of an id.
+[[nodiscard]] constexpr bool is_path_segment(std::string_view text) noexcept {
+    return !text.empty() && text != "." && text != ".." && !detail::has_control(text);
 }
 
-} // namespace detail
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 
 #endif
