@@ -32,8 +32,8 @@ class asio_transport {
     void start(feishu::reactions::exchange& x) noexcept {
         auto e = std::make_shared<connection>(context_);
         x.user = e.get();
-        e->deadline.expires_after(std::chrono::milliseconds{x.outgoing().timeout_ms});
-        if (x.outgoing().timeout_ms != 0)
+        e->deadline.expires_after(std::chrono::milliseconds{x.outgoing().timeout.count()});
+        if (x.outgoing().timeout.count() != 0)
             e->deadline.async_wait([e](asio::error_code ended_early) {
                 if (!ended_early)
                     e->stop(delivery::timed_out);

@@ -12,6 +12,7 @@
 #include <utility>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 // Marks messages as seen. The HTTP stack and the clock are its client's: real ones in the program, fakes in a test.
 class bot {
@@ -34,7 +35,7 @@ class bot {
                 std::printf("  ask for the scope %s\n", missing.subject.c_str());
             break;
         case fr::error_kind::rate_limit: // the retries are used up
-            std::printf("  not before %u ms have passed\n", static_cast<unsigned>(e.retry_after_ms));
+            std::printf("  not before %u ms have passed\n", static_cast<unsigned>(e.retry_after.count()));
             break;
         default: last_ = e.code; // a std::error_code, for a program that speaks them
         }
@@ -57,13 +58,13 @@ int main() {
     fr::testing::fake_clock clock{service};
     const std::string token = service.bot_token();
     const std::string message = service.new_message();
-    const fr::call_options options{.deadline_ms = 20'000, .retry = {.attempts = 3}};
+    const fr::call_options options{.deadline = 20'000_ms, .retry = {.attempts = 3}};
     bot robot{fr::client{fr::feishu, fr::tenant_token{token}, &service, &clock, options}};
 
     bool good = robot.mark(message) && service.reactions_of(message).size() == 1;
     good = good && robot.unmark(message) && service.reactions_of(message).empty();
 
-    service.inject(fr::errc::rate_limited).wait_ms = 3000; // waited for, in no time at all
+    service.inject(fr::errc::rate_limited).wait = 3000_ms; // waited for, in no time at all
     good = good && robot.mark(message) && clock.sleeps().size() == 1 && clock.sleeps()[0] == 3000;
 
     const std::string recalled = service.new_message();

@@ -12,6 +12,7 @@
 #include <string_view> // std::string_view
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 // Stands in for a modem's AT interface: it takes a request, and each time it is asked has a few bytes of the answer.
 class modem {
@@ -61,7 +62,7 @@ class adding {
 
     void start(fr::message_id message, std::uint64_t now) {
         turn_to(
-            op_.begin(fr::feishu, {message, fr::emoji::onit}, {.deadline_ms = 60'000, .retry = {.attempts = 3}}, now),
+            op_.begin(fr::feishu, {message, fr::emoji::onit}, {.deadline = 60'000_ms, .retry = {.attempts = 3}}, now),
             now);
     }
     // Once per frame; never waits. False: the outcome is there.
@@ -97,7 +98,7 @@ class adding {
         if (next.next == fr::action::pending)
             return; // what was to be done still is
         doing_ = next;
-        due_ = now + next.ms;
+        due_ = now + next.time.count();
         sent_ = false;
     }
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 namespace {
 
@@ -80,7 +81,7 @@ int main() {
     loop_timer timer;
     fr::fixed_token tokens{fr::tenant_token{std::string_view{token}}};
     const fr::session session{*fr::base_url::insecure(server.url()), tokens, http, timer,
-                              fr::call_options{.deadline_ms = 20'000, .retry = {.attempts = 3}}};
+                              fr::call_options{.deadline = 20'000_ms, .retry = {.attempts = 3}}};
 
     // Each call is one object of your own, and stays where it is until it has ended.
     std::deque<fr::callback_call<fr::add_reaction, decltype(session), count_it>> calls;

@@ -17,8 +17,8 @@ namespace fr = feishu::reactions;
 // Your HTTP stack, here cpp-httplib.
 fr::delivery via_httplib(const fr::request& q, fr::response& r) {
     httplib::Client http{std::string{q.origin}};
-    http.set_connection_timeout(std::chrono::milliseconds{q.timeout_ms});
-    http.set_read_timeout(std::chrono::milliseconds{q.timeout_ms});
+    http.set_connection_timeout(std::chrono::milliseconds{q.timeout.count()});
+    http.set_read_timeout(std::chrono::milliseconds{q.timeout.count()});
     http.set_url_encode(false); // q.target is encoded already
     httplib::Request h;
     h.method = q.method_name;

@@ -77,7 +77,7 @@ class tenant_token_fetch {
             return q.fail("the token endpoint's answer could not be read", answer.status_code());
         if (got.code != 0 || got.token.empty())
             return q.fail(got.msg, got.code);
-        q.provide(fr::tenant_token{got.token}, got.expire);
+        q.provide(fr::tenant_token{got.token}, std::chrono::seconds{got.expire});
     }
 
   private:

@@ -221,7 +221,7 @@ class loopback {
     // False: the connection is to be closed.
     bool send_all(int connection, loopback_stream& stream, const raw_response& answer) {
         for (const auto& piece : answer.pieces) {
-            for (std::uint32_t waited = 0; waited < piece.pause_ms; waited += 5) {
+            for (std::uint32_t waited = 0; waited < piece.pause.count(); waited += 5) {
                 pollfd gone{connection, POLLRDHUP, 0};
                 if (stopping_ || ::poll(&gone, 1, 5) == 1)
                     return false;

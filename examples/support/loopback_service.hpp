@@ -17,7 +17,7 @@
 
 class loopback_service {
   public:
-    loopback_service() { service_.request_ms = 0; } // a call takes what it takes
+    loopback_service() { service_.request_time = {}; } // a call takes what it takes
 
     // "http://127.0.0.1:40321"
     [[nodiscard]] std::string url() const { return server_.url(); }

@@ -16,6 +16,7 @@
 #include <vector>    // std::vector
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 using enum fr::errc;
 
 namespace {
@@ -70,7 +71,7 @@ BOOST_AUTO_TEST_CASE(adds_lists_and_removes) {
     BOOST_TEST(send.requests[2].method == "DELETE");
     for (const canned::sent& s : send.requests) {
         BOOST_TEST(s.authorization == "Bearer t-client");
-        BOOST_TEST(s.timeout_ms == 10'000u);
+        BOOST_TEST(s.timeout == 10'000_ms);
     }
 }
 
@@ -210,32 +211,32 @@ BOOST_AUTO_TEST_CASE(a_token_source_passed_by_value_is_stored) {
 BOOST_AUTO_TEST_CASE(with_a_clock_it_waits_and_tries_again) {
     canned::transport send{{limited, added}};
     canned::clock clock;
-    fr::client client{fr::feishu, token, &send, &clock, {.timeout_ms = 4000, .retry = {.attempts = 2}}};
+    fr::client client{fr::feishu, token, &send, &clock, {.timeout = 4000_ms, .retry = {.attempts = 2}}};
     BOOST_TEST(client.add("om_1", fr::emoji::ok).has_value());
     BOOST_TEST(clock.sleeps == (std::vector<std::uint32_t>{3000}), boost::test_tools::per_element());
-    BOOST_TEST(send.requests[1].timeout_ms == 4000u);
+    BOOST_TEST(send.requests[1].timeout == 4000_ms);
 }
 
 BOOST_AUTO_TEST_CASE(clocks_and_options_may_be_temporaries) {
     canned::transport send{{added}};
-    fr::client with_clock{fr::feishu, token, &send, fr::std_clock{}, {.deadline_ms = 60'000, .retry = {.attempts = 2}}};
+    fr::client with_clock{fr::feishu, token, &send, fr::std_clock{}, {.deadline = 60'000_ms, .retry = {.attempts = 2}}};
     BOOST_TEST(with_clock.add("om_1", fr::emoji::ok).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(without_a_clock_there_is_a_timeout_to_set_and_no_retry) {
     canned::transport send{{limited, added, added, added}};
-    fr::client client{fr::feishu, token, &send, 77};
+    fr::client client{fr::feishu, token, &send, 77_ms};
     BOOST_TEST(client.add("om_1", fr::emoji::ok).error().code == rate_limited);
     BOOST_TEST(send.requests.size() == 1u);
-    BOOST_TEST(send.requests[0].timeout_ms == 77u);
-    const std::uint32_t configured = 78;
+    BOOST_TEST(send.requests[0].timeout == 77_ms);
+    const std::chrono::milliseconds configured{78};
     fr::client of_a_name{fr::feishu, token, &send, configured};
     BOOST_TEST(of_a_name.add("om_1", fr::emoji::ok).has_value());
-    BOOST_TEST(send.requests[1].timeout_ms == 78u);
+    BOOST_TEST(send.requests[1].timeout == 78_ms);
     canned::clock clock;
     fr::client with_clock_alone{fr::feishu, token, &send, &clock};
     BOOST_TEST(with_clock_alone.add("om_1", fr::emoji::ok).has_value());
-    BOOST_TEST(send.requests[2].timeout_ms == 10'000u);
+    BOOST_TEST(send.requests[2].timeout == 10'000_ms);
 }
 
 BOOST_AUTO_TEST_CASE(a_client_can_be_a_member_of_a_class_and_is_always_called_client) {
@@ -243,7 +244,7 @@ BOOST_AUTO_TEST_CASE(a_client_can_be_a_member_of_a_class_and_is_always_called_cl
         fr::client plain;
         fr::client with_clock{fr::lark, fr::tenant_token{"t-bot"}, canned::transport{{added}}, fr::std_clock{},
                               fr::call_options{.retry = {.attempts = 2}}};
-        fr::client of_a_function{fr::feishu, token, plain_function, 5000};
+        fr::client of_a_function{fr::feishu, token, plain_function, 5000_ms};
         explicit bot(fr::client given) : plain{std::move(given)} {}
     };
     canned::transport send{{added}};

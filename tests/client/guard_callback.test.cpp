@@ -20,6 +20,7 @@
 
 namespace fr = feishu::reactions;
 namespace frt = feishu::reactions::testing;
+using namespace fr::literals;
 
 namespace {
 
@@ -42,10 +43,10 @@ BOOST_AUTO_TEST_CASE(a_guard_is_closed_before_during_and_after_the_handler_of_it
     for (const wanted when : {wanted::before, wanted::inside, wanted::after}) {
         scene s{{{.method = "POST",
                   .target = messages,
-                  .reply = {.body = std::string{samples::add_answer}, .delay_ms = 40}},
+                  .reply = {.body = std::string{samples::add_answer}, .delay = 40_ms}},
                  {.method = "DELETE",
                   .target = messages + "/RnJlc2gtY29mZmVlLWF0LW5vb24_aA",
-                  .reply = {.body = R"({"code":231011,"msg":"no such reaction"})", .delay_ms = 40}}}};
+                  .reply = {.body = R"({"code":231011,"msg":"no such reaction"})", .delay = 40_ms}}}};
         fr::guard_state<fr::fixed_text<64>> typing{"om_1", fr::emoji::typing};
 
         const auto on_removed = [&](const auto& outcome) { BOOST_TEST((typing.on_remove(outcome) == fr::errc::ok)); };

@@ -179,7 +179,8 @@ BOOST_AUTO_TEST_CASE(a_client_is_one_allocation_and_all_of_it_is_freed) {
         BOOST_TEST(adds_one(one));
 
         const memory::watch second;
-        const fr::client all{fr::feishu, counted_tokens{}, counted_send{}, counted_clock{}, {.deadline_ms = 9}};
+        const fr::client all{
+            fr::feishu, counted_tokens{}, counted_send{}, counted_clock{}, {.deadline = fr::milliseconds{9}}};
         const std::size_t for_all = second.allocations();
         BOOST_TEST(for_all == 1u);
         BOOST_TEST(parts == 4);

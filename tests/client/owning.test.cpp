@@ -13,6 +13,7 @@
 #include <type_traits> // std::is_same_v
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 namespace {
 
@@ -93,7 +94,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
         v.host = fr::brand::lark;
         v.http_status = 403;
         v.service_code_ = 2;
-        v.retry_after_ms = 3;
+        v.retry_after = 3_ms;
         v.attempts = 4;
         v.page = 5;
         v.needed = 6;
@@ -116,7 +117,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
         e = fr::to_owning(v);
     }
     // One name more than an error has members, and this stops compiling: to_owning() has to learn it.
-    const auto& [code, asked, host, http_status, service_code, retry_after_ms, attempts, page, needed, offset, native,
+    const auto& [code, asked, host, http_status, service_code, retry_after, attempts, page, needed, offset, native,
                  stopped, page_token, reason, path, msg, log_id, content_type, body, troubleshooter, emoji, permissions,
                  fields] = e;
     BOOST_TEST(code == fr::errc::app_scope_missing);
@@ -124,7 +125,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
     BOOST_TEST(host == fr::brand::lark);
     BOOST_TEST(http_status == 403);
     BOOST_TEST(service_code == 2);
-    BOOST_TEST(retry_after_ms == 3u);
+    BOOST_TEST(retry_after == 3_ms);
     BOOST_TEST(attempts == 4u);
     BOOST_TEST(page == 5u);
     BOOST_TEST(needed == 6u);

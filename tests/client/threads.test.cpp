@@ -13,6 +13,7 @@
 #include <vector> // std::vector
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 namespace {
 
@@ -30,7 +31,7 @@ struct slow_fetch {
             while (*started != threads)
                 std::this_thread::yield();
             fr::std_clock::sleep_ms(50);
-            q.provide(fr::tenant_token{"t-shared"}, 7200);
+            q.provide(fr::tenant_token{"t-shared"}, 7'200'000_ms);
         };
         if (issuer == nullptr)
             answer();

@@ -6,6 +6,7 @@
 #include <feishu/reactions/drivers/callback.hpp>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 struct http {
     void start(fr::exchange&) noexcept {}
@@ -15,7 +16,7 @@ struct http {
 void use(fr::session<fr::fixed_token, http>& session) {
     auto call = fr::make_call<fr::add_reaction>(session, [](const auto&) {});
 #ifdef MUST_NOT_COMPILE
-    call.start({"om_1", fr::emoji::onit}, {.deadline_ms = 5000});
+    call.start({"om_1", fr::emoji::onit}, {.deadline = 5000_ms});
 #else
     call.start({"om_1", fr::emoji::onit});
 #endif

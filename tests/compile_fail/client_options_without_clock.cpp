@@ -6,6 +6,7 @@
 #include <feishu/reactions/client/client.hpp>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 fr::delivery send(const fr::request&, fr::response&) {
     return fr::delivery::broken;
@@ -13,9 +14,9 @@ fr::delivery send(const fr::request&, fr::response&) {
 
 bool add() {
 #ifdef MUST_NOT_COMPILE
-    fr::client client{fr::feishu, fr::tenant_token{"t-1"}, send, {.timeout_ms = 7000, .retry = {.attempts = 3}}};
+    fr::client client{fr::feishu, fr::tenant_token{"t-1"}, send, {.timeout = 7000_ms, .retry = {.attempts = 3}}};
 #else
-    fr::client client{fr::feishu, fr::tenant_token{"t-1"}, send, 7000};
+    fr::client client{fr::feishu, fr::tenant_token{"t-1"}, send, 7000_ms};
 #endif
     return client.add("om_1", fr::emoji::ok).has_value();
 }

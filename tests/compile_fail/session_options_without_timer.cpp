@@ -6,6 +6,7 @@
 #include <feishu/reactions/drivers/callback.hpp>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 struct http {
     void start(fr::exchange&) noexcept {}
@@ -20,9 +21,9 @@ struct timer {
 
 void use(fr::fixed_token& tokens, http& transport, [[maybe_unused]] timer& clock) {
 #ifdef MUST_NOT_COMPILE
-    fr::session session{fr::feishu, tokens, transport, {.deadline_ms = 5000}};
+    fr::session session{fr::feishu, tokens, transport, {.deadline = 5000_ms}};
 #else
-    fr::session session{fr::feishu, tokens, transport, clock, {.deadline_ms = 5000}};
+    fr::session session{fr::feishu, tokens, transport, clock, {.deadline = 5000_ms}};
 #endif
     auto call = fr::make_call<fr::add_reaction>(session, [](const auto&) {});
     call.start({"om_1", fr::emoji::onit});

@@ -5,6 +5,7 @@
 #include <feishu/reactions/testing/manual_clock.hpp>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 struct http {
     void start(fr::exchange&) noexcept {}
@@ -13,9 +14,9 @@ struct http {
 
 void use(fr::fixed_token& tokens, http& transport) {
 #ifdef MUST_NOT_COMPILE
-    fr::session session{fr::feishu, tokens, transport, fr::testing::manual_clock{}, {.deadline_ms = 5000}};
+    fr::session session{fr::feishu, tokens, transport, fr::testing::manual_clock{}, {.deadline = 5000_ms}};
 #else
     fr::testing::manual_clock timer;
-    fr::session session{fr::feishu, tokens, transport, timer, {.deadline_ms = 5000}};
+    fr::session session{fr::feishu, tokens, transport, timer, {.deadline = 5000_ms}};
 #endif
 }

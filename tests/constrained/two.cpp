@@ -39,7 +39,7 @@ int calls_by_hand() {
         return 2;
     next = add.on_token(fr::tenant_token{"t-new"}, 20);
     next = tell(add, 429, R"({"code":99991400})", 30);
-    if (next.next != action::wait || next.ms != 250)
+    if (next.next != action::wait || next.time.count() != 250)
         return 3;
     next = add.on_timer(280);
     next = tell(add, 200, R"({"code":0,"msg":"success","data":{}})", 290);

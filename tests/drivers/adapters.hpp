@@ -45,7 +45,7 @@ struct by_hand {
             switch (next.next) {
             case fr::action::need_token: {
                 in.log_refused(op.refused_token());
-                in.log_time_for_token(next.ms);
+                in.log_time_for_token(next.time.count());
                 const token_reply reply = in.token_at_once();
                 next = reply.token.empty() ? op.on_token_failure(reply.why, reply.native, now())
                                            : op.on_token(fr::tenant_token{reply.token}, now());
@@ -57,7 +57,7 @@ struct by_hand {
                 break;
             }
             case fr::action::wait:
-                in.sleep(next.ms);
+                in.sleep(next.time.count());
                 next = op.on_timer(now());
                 break;
             case fr::action::pending:

@@ -12,6 +12,7 @@
 #include <stdexcept> // std::runtime_error
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 using enum fr::errc;
 
 namespace {
@@ -143,12 +144,12 @@ BOOST_AUTO_TEST_CASE(it_sleeps_as_long_as_it_is_told_and_tries_again) {
 BOOST_AUTO_TEST_CASE(the_deadline_is_kept_with_the_clocks_time) {
     world w{.send = {{limited, limited, success}}, .tokens = {{"t-one"}}};
     adding op;
-    w.run(op, answered::an_add(), {.deadline_ms = 5000, .retry = {.attempts = 3}});
+    w.run(op, answered::an_add(), {.deadline = 5000_ms, .retry = {.attempts = 3}});
     BOOST_TEST(op.outcome().error().code == rate_limited);
     BOOST_TEST(op.outcome().error().attempts == 2u);
     BOOST_TEST(op.outcome().error().stopped == fr::stop_reason::deadline);
     BOOST_TEST(w.clock.sleeps.size() == 1u);
-    BOOST_TEST(w.send.requests[1].timeout_ms == 2000u);
+    BOOST_TEST(w.send.requests[1].timeout == 2000_ms);
 }
 
 BOOST_AUTO_TEST_CASE(an_exception_reaches_the_caller_and_leaves_nothing_in_flight) {

@@ -7,6 +7,8 @@
 #include <feishu/reactions/drivers/session.hpp>
 #include <feishu/reactions/testing/scripted_transport.hpp>
 
+#include "support/print.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
@@ -15,14 +17,15 @@
 
 namespace fr = feishu::reactions;
 namespace frt = feishu::reactions::testing;
+using namespace fr::literals;
 
 namespace {
 
 const fr::add_reaction calls[] = {{"om_1", fr::emoji::onit}, {"om_2", fr::emoji::onit}, {"om_3", fr::emoji::onit}};
 
-frt::script_step answer_to(const char* message, int status, std::uint32_t delay_ms) {
+frt::script_step answer_to(const char* message, int status, fr::milliseconds delay) {
     return {.target = std::string{"/open-apis/im/v1/messages/"} + message + "/reactions",
-            .reply = {.status = status, .body = R"({"code":0,"data":{}})", .delay_ms = delay_ms}};
+            .reply = {.status = status, .body = R"({"code":0,"data":{}})", .delay = delay}};
 }
 
 struct scene {
@@ -38,8 +41,8 @@ struct scene {
 BOOST_AUTO_TEST_SUITE(callback)
 
 BOOST_AUTO_TEST_CASE(a_loop_goes_on_whether_the_answer_comes_at_once_or_later) {
-    for (const std::uint32_t first : {0u, 10u})
-        for (const std::uint32_t second : {0u, 10u}) {
+    for (const fr::milliseconds first : {0_ms, 10_ms})
+        for (const fr::milliseconds second : {0_ms, 10_ms}) {
             scene s{{answer_to("om_1", 200, first), answer_to("om_2", 200, second), answer_to("om_3", 200, first)}};
             int ends = 0;
             const auto next = [&](const auto& got) -> const fr::add_reaction* {
@@ -48,7 +51,7 @@ BOOST_AUTO_TEST_CASE(a_loop_goes_on_whether_the_answer_comes_at_once_or_later) {
             };
             auto loop = fr::make_call<fr::add_reaction>(s.session, next);
             loop.start(calls[0]);
-            BOOST_TEST(loop.in_flight() == (first != 0 || second != 0));
+            BOOST_TEST(loop.in_flight() == (first != 0_ms || second != 0_ms));
             s.clock.run();
             BOOST_TEST(ends == 3);
             BOOST_TEST(!loop.in_flight());
@@ -57,23 +60,23 @@ BOOST_AUTO_TEST_CASE(a_loop_goes_on_whether_the_answer_comes_at_once_or_later) {
 }
 
 BOOST_AUTO_TEST_CASE(a_loop_keeps_the_options_of_its_first_call) {
-    scene s{{answer_to("om_1", 200, 0), answer_to("om_2", 429, 0), answer_to("om_2", 200, 10)}};
+    scene s{{answer_to("om_1", 200, 0_ms), answer_to("om_2", 429, 0_ms), answer_to("om_2", 200, 10_ms)}};
     int ends = 0;
     const auto next = [&](const auto& got) -> const fr::add_reaction* {
         BOOST_TEST(got.has_value());
         return ++ends == 2 ? nullptr : &calls[ends];
     };
     auto loop = fr::make_call<fr::add_reaction>(s.session, next);
-    loop.start(calls[0], {.timeout_ms = 1234, .retry = {.attempts = 2}});
+    loop.start(calls[0], {.timeout = 1234_ms, .retry = {.attempts = 2}});
     s.clock.run();
     BOOST_TEST(ends == 2);
     for (const auto& sent : s.script.requests())
-        BOOST_TEST(sent.timeout_ms == 1234u);
+        BOOST_TEST(sent.timeout == 1234_ms);
     BOOST_TEST(s.script.verdict() == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_transport_is_told_of_a_cancellation_once_however_often_it_is_asked_for) {
-    frt::script_step step = answer_to("om_1", 200, 100);
+    frt::script_step step = answer_to("om_1", 200, 100_ms);
     step.on_cancel = frt::cancelling::is_too_late;
     scene s{{step}};
     int ends = 0;
@@ -109,7 +112,7 @@ struct counting_limiter final : fr::rate_limiter {
 BOOST_AUTO_TEST_CASE(a_wait_that_is_cancelled_takes_no_turn_of_the_rate_limiter) {
     for (const auto disarming : {frt::manual_clock::disarming::fires_inside, frt::manual_clock::disarming::fires_later,
                                  frt::manual_clock::disarming::is_ignored}) {
-        scene s{{answer_to("om_1", 429, 0)}};
+        scene s{{answer_to("om_1", 429, 0_ms)}};
         s.clock.on_disarm = disarming;
         counting_limiter limiter;
         int ends = 0;

@@ -29,12 +29,12 @@ inline constexpr std::uint32_t an_event_takes = 200; // milliseconds
 struct terms {
     bool removes = false;
     bool repeatable = false;
-    std::uint32_t deadline_ms = 0;
+    std::uint32_t deadline = 0; // in milliseconds; 0: none
     // Kinds of answers, counted from `good`: that a reaction is gone matters to a removal alone.
     [[nodiscard]] int kinds() const { return removes ? 6 : 5; }
     // Of what a token source says, and of ticks: the last is to come too late.
-    [[nodiscard]] int token_kinds() const { return deadline_ms != 0 ? 4 : 3; }
-    [[nodiscard]] int tick_kinds() const { return deadline_ms != 0 ? 2 : 1; }
+    [[nodiscard]] int token_kinds() const { return deadline != 0 ? 4 : 3; }
+    [[nodiscard]] int tick_kinds() const { return deadline != 0 ? 2 : 1; }
 };
 
 // One call's world. Every breach of the rules is a sentence.
@@ -75,7 +75,7 @@ struct world {
             breaches.emplace_back(sentence);
     }
     bool spend() { return ++events <= most_events; }
-    [[nodiscard]] bool late() const { return of.deadline_ms != 0 && now - begun >= of.deadline_ms; }
+    [[nodiscard]] bool late() const { return of.deadline != 0 && now - begun >= of.deadline; }
     void cancel() {
         cancelled = true;
         cancel_call(call);
@@ -139,14 +139,14 @@ struct world {
         if (how == 2)
             return q.fail("none");
         if (how == 3)
-            now += of.deadline_ms;
+            now += of.deadline;
         const std::string text = how == 1 && !same.empty() ? same : "token-" + std::to_string(++tokens_given);
         q.provide(fr::tenant_token{text});
     }
     void fire(int how = 0) { // in time, too late
         fr::tick& t = *tick;
         tick = nullptr;
-        now += how == 0 ? armed_ms : of.deadline_ms;
+        now += how == 0 ? armed_ms : of.deadline;
         t.fired();
     }
 
@@ -179,7 +179,7 @@ struct world {
         rule(!cancelled, "an attempt was made after cancel()");
         rule(may_send, "a retry was made that is not allowed");
         rule(!late(), "an attempt was made after the deadline");
-        rule(of.deadline_ms == 0 || x.outgoing().timeout_ms == of.deadline_ms - (now - begun),
+        rule(of.deadline == 0 || x.outgoing().timeout.count() == of.deadline - (now - begun),
              "the transport was not told what the deadline leaves");
         rule(++sent <= static_cast<int>(most_attempts) + 1, "more attempts than allowed");
         sent_last = std::string{x.outgoing().headers[0].value};
@@ -209,7 +209,7 @@ struct world {
         rule(exchange == nullptr && token == nullptr && tick == nullptr, "two things are under way");
         rule(!cancelled, "a token was asked for after cancel()");
         rule(!late(), "a token was asked for after the deadline");
-        rule(q.timeout_ms() == (of.deadline_ms == 0 ? 0 : of.deadline_ms - (now - begun)),
+        rule(q.timeout().count() == (of.deadline == 0 ? 0 : of.deadline - (now - begun)),
              "the source was not told what the deadline leaves");
         rule(q.refused().empty() == (refreshed == 0), "the source was not told what was refused");
         token = &q;
@@ -229,7 +229,7 @@ struct world {
     void arm(fr::tick& t, std::uint32_t ms) {
         rule(exchange == nullptr && token == nullptr && tick == nullptr, "two things are under way");
         rule(!cancelled, "a wait was begun after cancel()");
-        rule(of.deadline_ms == 0 || now + ms - begun < of.deadline_ms, "a wait was begun that ends after the deadline");
+        rule(of.deadline == 0 || now + ms - begun < of.deadline, "a wait was begun that ends after the deadline");
         tick = &t;
         armed_ms = ms;
         told = false;

@@ -13,6 +13,7 @@
 namespace kinds {
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 struct behaviour {
     const char* name = "";
@@ -40,9 +41,9 @@ inline std::string message(int i) {
 // No clock decides an outcome: only what never answers has a timeout that can pass.
 inline fr::call_options options(int i) {
     fr::call_options o;
-    o.timeout_ms = std::string{all[i % count].name} == "stall" ? 300 : 120'000;
+    o.timeout = std::string{all[i % count].name} == "stall" ? 300_ms : 120'000_ms;
     o.retry.attempts = 3;
-    o.retry.first_wait_ms = 5;
+    o.retry.first_wait = 5_ms;
     return o;
 }
 

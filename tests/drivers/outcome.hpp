@@ -49,7 +49,7 @@ std::string line_of(const fr::basic_error<Text>& e) {
     add("host", static_cast<int>(e.host));
     add("http", e.http_status);
     add("service", e.service_code());
-    add("after", e.retry_after_ms);
+    add("after", e.retry_after.count());
     add("attempts", e.attempts);
     add("needed", e.needed);
     add("offset", e.offset);

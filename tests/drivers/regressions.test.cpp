@@ -24,6 +24,7 @@
 
 namespace fr = feishu::reactions;
 namespace ft = feishu::reactions::testing;
+using namespace fr::literals;
 
 // Counts while `counting`: Boost.Test itself allocates.
 namespace {
@@ -198,7 +199,7 @@ BOOST_AUTO_TEST_CASE(a_token_is_never_cut_to_its_buffer) {
     // Sources that keep a copy.
     inline_timer clock;
     const std::string* given = &too_long;
-    const auto fetch = [&](fr::token_fetch& q) noexcept { q.provide(fr::tenant_token{*given}, 7200); };
+    const auto fetch = [&](fr::token_fetch& q) noexcept { q.provide(fr::tenant_token{*given}, 7'200'000_ms); };
     fr::single_flight<decltype(fetch), inline_timer, 64> flight{fetch, clock};
     fr::blocking_token_source<decltype(flight), 64> waiting{flight};
     inline_transport http;
@@ -242,7 +243,7 @@ BOOST_AUTO_TEST_CASE(no_driver_allocates) {
         fr::awaitable_call<fr::add_reaction, std::remove_reference_t<decltype(session)>> named{session, add};
         out += co_await named ? 1 : 0;
     }(over, good);
-    const auto fetch = [&](fr::token_fetch& q) noexcept { q.provide(fr::tenant_token{"t-fetched"}, 7200); };
+    const auto fetch = [&](fr::token_fetch& q) noexcept { q.provide(fr::tenant_token{"t-fetched"}, 7'200'000_ms); };
     fr::single_flight flight{fetch, timer};
     http.starts = 0;
     fr::run(op, fr::feishu, fr::list_reactions{"om_1", {}}, many_retries(), flight, http, timer);

@@ -57,7 +57,7 @@ inline ft::script_step fragments(ft::script_step s, std::size_t bytes) {
     return s;
 }
 inline ft::script_step after(std::uint32_t ms, ft::script_step s) {
-    s.reply.delay_ms = ms;
+    s.reply.delay = fr::milliseconds{ms};
     return s;
 }
 inline ft::script_step added() {
@@ -67,10 +67,10 @@ inline ft::script_step listed() {
     return answer(200, std::string{samples::list_answer});
 }
 
-inline fr::call_options retrying(std::uint32_t attempts, std::uint32_t deadline_ms = 0) {
+inline fr::call_options retrying(std::uint32_t attempts, fr::milliseconds deadline = {}) {
     fr::call_options o;
     o.retry.attempts = attempts;
-    o.deadline_ms = deadline_ms;
+    o.deadline = deadline;
     return o;
 }
 

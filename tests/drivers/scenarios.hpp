@@ -156,30 +156,30 @@ inline std::vector<scenario> all_scenarios() {
          {not_your_reaction, 2},
          retrying(3)},
 
-        {"a deadline ends the waiting", list, {limited, limited}, {rate_limited, 2, deadline}, retrying(9, 1500)},
+        {"a deadline ends the waiting", list, {limited, limited}, {rate_limited, 2, deadline}, retrying(9, 1500_ms)},
         {"a deadline shortens the timeout",
          list,
          {after(300, failed(fr::delivery::timed_out))},
          {timed_out, 1, deadline},
-         retrying(9, 400)},
-        {"deadline after a late token", add, {added()}, good, retrying(1, 1000), {{"t-first-token", "", 0, 300}}},
+         retrying(9, 400_ms)},
+        {"deadline after a late token", add, {added()}, good, retrying(1, 1000_ms), {{"t-first-token", "", 0, 300}}},
         {"deadline while the token is late",
          add,
          {},
          {deadline_exceeded, 0, deadline},
-         retrying(9, 400),
+         retrying(9, 400_ms),
          {{"t-first-token", "", 0, 500}}},
         {"deadline while no token comes",
          add,
          {},
          {deadline_exceeded, 0, deadline},
-         retrying(9, 400),
+         retrying(9, 400_ms),
          {{"", "the vault is closed", -2, 500}}},
         {"deadline while the second token is late",
          add,
          {refused},
          {tenant_token_invalid, 1, deadline},
-         retrying(9, 400),
+         retrying(9, 400_ms),
          {{"t-first-token"}, {"t-second-token", "", 0, 500}}},
         {"no deadline, no end", list, {limited, limited, limited, limited, listed()}, good, retrying(9)},
 
@@ -248,11 +248,12 @@ inline std::vector<scenario> all_scenarios() {
     };
     paced("paced", 50, {added()}, good, {}, {1001});
     paced("paced, and there are turns left", 49, {added()}, good, {});
-    paced("paced within the deadline", 50, {added()}, good, retrying(1, 2000), {1001});
-    paced("deadline before the first attempt", 50, {}, {deadline_exceeded, 0, deadline}, retrying(9, 1000));
+    paced("paced within the deadline", 50, {added()}, good, retrying(1, 2000_ms), {1001});
+    paced("deadline before the first attempt", 50, {}, {deadline_exceeded, 0, deadline}, retrying(9, 1000_ms));
     paced("paced retry", 49, {limited, added()}, good, retrying(2), {500, 501});
     paced("paced after a refused token", 49, {refused, added()}, good, {}, {1001});
-    paced("deadline before the turn of a retry", 49, {limited}, {rate_limited, 1, deadline}, retrying(9, 900), {500});
+    paced("deadline before the turn of a retry", 49, {limited}, {rate_limited, 1, deadline}, retrying(9, 900_ms),
+          {500});
     paced("cancelled while paced", 50, {}, {cancelled, 0, fr::stop_reason::cancelled}, {}, {1001}, {leg::wait, 1});
 
     for (const drivers::endpoint e : {add, list, remove})

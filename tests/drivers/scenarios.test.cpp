@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(a_source_is_told_what_the_deadline_leaves_it) {
             world in{later,
                      {{{after(200, code(99991663)), added()}, {{"t-first-token", "", 0, 300}, {"t-second-token"}}}}};
             outcome out;
-            Driver::run(in, fr::add_reaction{"om_1", fr::emoji::onit}, retrying(1, deadline), out);
+            Driver::run(in, fr::add_reaction{"om_1", fr::emoji::onit}, retrying(1, fr::milliseconds{deadline}), out);
             BOOST_TEST_CONTEXT(Driver::name) {
                 BOOST_TEST(static_cast<int>(out.says.code) == 0);
                 BOOST_TEST(in.times_for_tokens() == (std::vector{deadline, deadline == 0 ? 0u : 500u}),

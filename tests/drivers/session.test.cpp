@@ -11,6 +11,7 @@
 #include <boost/test/unit_test.hpp>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 namespace {
 
@@ -37,9 +38,9 @@ BOOST_AUTO_TEST_SUITE(session)
 BOOST_AUTO_TEST_CASE(a_base_url_may_come_straight_from_parse) {
     counting_transport http;
     counting_tokens tokens;
-    fr::session good{fr::base_url::parse("https://gw.example"), tokens, http, 7000};
+    fr::session good{fr::base_url::parse("https://gw.example"), tokens, http, 7000_ms};
     BOOST_TEST(good.base().origin() == "https://gw.example");
-    BOOST_TEST(good.options().timeout_ms == 7000u);
+    BOOST_TEST(good.options().timeout == 7000_ms);
 
     fr::session refused{fr::base_url::parse("http://gw.example"), tokens, http};
     fr::error_view got;

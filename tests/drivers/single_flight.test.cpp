@@ -16,6 +16,7 @@
 
 namespace fr = feishu::reactions;
 namespace ft = feishu::reactions::testing;
+using namespace fr::literals;
 
 namespace {
 
@@ -43,10 +44,10 @@ class wish final : public fr::token_request {
 struct errands {
     std::deque<fr::token_fetch*> open = {};
     int count = 0;
-    void provide(const char* token, std::uint32_t valid_s = 7200) {
+    void provide(const char* token, fr::milliseconds lifetime = 7'200'000_ms) {
         fr::token_fetch& f = *open.front();
         open.pop_front();
-        f.provide(fr::tenant_token{token}, valid_s);
+        f.provide(fr::tenant_token{token}, lifetime);
     }
     void fail() {
         fr::token_fetch& f = *open.front();
@@ -117,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_refused_token_is_given_to_nobody_where_fetching_fails) {
     world w;
     wish first;
     w.source.request(first);
-    w.fetches.provide("t-one", 7200);
+    w.fetches.provide("t-one", 7'200'000_ms);
     wish refused{"t-one"};
     wish another;
     w.source.request(refused);
@@ -131,14 +132,14 @@ BOOST_AUTO_TEST_CASE(a_token_is_replaced_before_it_expires) {
     world w;
     wish first;
     w.source.request(first);
-    w.fetches.provide("t-one", 7200);
+    w.fetches.provide("t-one", 7'200'000_ms);
     w.clock.advance(6'899'999); // five minutes before the end, all but a millisecond
     BOOST_TEST(w.ask() == "t-one");
     w.clock.advance(1);
     wish late;
     w.source.request(late);
     BOOST_TEST(w.fetches.count == 2);
-    w.fetches.provide("t-two", 0); // lasts until it is refused
+    w.fetches.provide("t-two", 0_ms); // lasts until it is refused
     BOOST_TEST(late.got == "t-two");
     w.clock.advance(1'000'000'000);
     BOOST_TEST(w.ask() == "t-two");
@@ -148,7 +149,7 @@ BOOST_AUTO_TEST_CASE(a_short_lived_token_serves_half_of_its_life) {
     world w;
     wish first;
     w.source.request(first);
-    w.fetches.provide("t-one", 60);
+    w.fetches.provide("t-one", 60'000_ms);
     w.clock.advance(29'999);
     BOOST_TEST(w.ask() == "t-one");
     w.clock.advance(1);
@@ -162,7 +163,7 @@ BOOST_AUTO_TEST_CASE(the_old_token_serves_on_where_fetching_fails) {
     world w;
     wish first;
     w.source.request(first);
-    w.fetches.provide("t-one", 7200);
+    w.fetches.provide("t-one", 7'200'000_ms);
     w.clock.advance(7'000'000);
     wish early;
     wish refused{"t-older"};
@@ -241,13 +242,13 @@ BOOST_AUTO_TEST_CASE(it_says_how_a_thread_waits_unless_there_is_only_one) {
 
 BOOST_AUTO_TEST_CASE(a_source_that_is_waited_for_is_told_how_long_it_may_take) {
     struct limited final : fr::token_request {
-        limited() : token_request(&limited::take) { timeout_ms_ = 1234; }
+        limited() : token_request(&limited::take) { timeout_ = 1234_ms; }
         static void take(fr::token_request&, const fr::token_answer&) noexcept {}
     };
     struct source_type {
         std::uint32_t told = 0;
         void request(fr::token_request& q) noexcept {
-            told = q.timeout_ms();
+            told = q.timeout().count();
             q.provide(fr::tenant_token{"t-one"});
         }
     } source;

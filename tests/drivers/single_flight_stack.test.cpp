@@ -15,6 +15,7 @@
 #endif
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 namespace ft = feishu::reactions::testing;
 
 #if defined(__linux__)
@@ -87,7 +88,7 @@ BOOST_AUTO_TEST_CASE(no_copy_of_a_token_stays_on_the_stack) {
     wish waits;
     source.request(waits);
 
-    auto provide = [&] { open->provide(fr::access_token{std::string_view{token}}, 7200); };
+    auto provide = [&] { open->provide(fr::access_token{std::string_view{token}}, 7'200'000_ms); };
     on_stack(provide);
     BOOST_TEST((waits.at != nullptr));
     BOOST_TEST((is_on_stack(waits.at) || !locals_are_on_the_stack));

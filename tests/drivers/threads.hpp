@@ -30,6 +30,7 @@
 namespace threads {
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 // Threads that take work in turn.
 class pool {
@@ -117,7 +118,7 @@ inline constexpr std::uint32_t doomed_wait_ms = 501;
 inline fr::call_options options(bool doomed) {
     fr::call_options o;
     o.retry.attempts = 3;
-    o.retry.first_wait_ms = doomed ? doomed_wait_ms : usual_wait_ms;
+    o.retry.first_wait = fr::milliseconds{doomed ? doomed_wait_ms : usual_wait_ms};
     return o;
 }
 
@@ -190,7 +191,7 @@ struct fetcher {
         const std::uint32_t n = ++*fetched;
         const auto provide = [n, &q] {
             const std::string text = "t-token-" + std::to_string(n);
-            q.provide(fr::tenant_token{text}, 7200);
+            q.provide(fr::tenant_token{text}, 7'200'000_ms);
         };
         if (n % 3 == 0)
             provide();

@@ -15,6 +15,7 @@
 #include <optional>  // std::optional
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 using namespace threads; // its words
 
 namespace {
@@ -188,7 +189,7 @@ BOOST_AUTO_TEST_CASE(one_refresh_serves_many_blocking_threads) {
         timer clock{on};
         const auto fetch = [&](fr::token_fetch& q) noexcept {
             ++fetched;
-            on.post([&q] { q.provide(fr::tenant_token{"t-shared-token"}, 7200); });
+            on.post([&q] { q.provide(fr::tenant_token{"t-shared-token"}, 7'200'000_ms); });
         };
         fr::single_flight flight{fetch, clock};
         fr::blocking_token_source waiting{flight};

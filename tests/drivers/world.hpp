@@ -22,6 +22,7 @@
 namespace drivers {
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 namespace ft = feishu::reactions::testing;
 
 enum class leg { none, token, exchange, wait };
@@ -75,9 +76,9 @@ class world {
             step.ends = how_.later ? ft::ending::later : ft::ending::inside_start;
             step.on_cancel = how_.exchange;
             if (!how_.later)
-                step.reply.delay_ms = 0;
-            else if (step.reply.delay_ms == 0)
-                step.reply.delay_ms = pause;
+                step.reply.delay = 0_ms;
+            else if (step.reply.delay == 0_ms)
+                step.reply.delay = fr::milliseconds{pause};
             script_->expect(std::move(step));
         }
         limiter_.emplace();
@@ -115,7 +116,7 @@ class world {
 
     void request(fr::token_request& q) {
         log_refused(q.refused().reveal());
-        log_time_for_token(q.timeout_ms());
+        log_time_for_token(q.timeout().count());
         entered(leg::token);
         const std::uint32_t ms = token_takes();
         if (!how_.later) {
@@ -183,7 +184,7 @@ class world {
     [[nodiscard]] std::string history() {
         std::string out = log_;
         for (const auto& sent : script_->requests()) {
-            out += sent.method + ' ' + sent.target + " timeout " + std::to_string(sent.timeout_ms) + '\n';
+            out += sent.method + ' ' + sent.target + " timeout " + std::to_string(sent.timeout.count()) + '\n';
             for (const auto& [name, value] : sent.headers)
                 out += name + ": " + value + '\n';
             out += sent.body + '\n';
@@ -253,7 +254,7 @@ struct world_blocking_tokens {
     world& in;
     void request(fr::token_request& q) noexcept {
         in.log_refused(q.refused().reveal());
-        in.log_time_for_token(q.timeout_ms());
+        in.log_time_for_token(q.timeout().count());
         const token_reply reply = in.token_at_once();
         if (reply.token.empty())
             q.fail(reply.why, reply.native);

@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(an_ending_without_an_answer_is_an_error_of_its_own) {
 BOOST_AUTO_TEST_CASE(a_wish_to_wait_is_read_leniently) {
     constexpr auto waits = [](answered::header a, answered::header b = {}) {
         return answered::to(an_add(), {.status = 429, .body = samples::rate_limited_answer, .headers = {a, b}},
-                            [](const auto& r) { return r.error().retry_after_ms; });
+                            [](const auto& r) { return r.error().retry_after.count(); });
     };
     CHECK_AT_BOTH_TIMES(waits({"x-ogw-ratelimit-reset", "52"}) == 52'000);
     CHECK_AT_BOTH_TIMES(waits({"X-Ogw-RateLimit-Reset", " 1 "}) == 1'000);

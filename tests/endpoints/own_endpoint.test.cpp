@@ -28,11 +28,11 @@ namespace {
 
 constexpr const char* pinned = R"({"code":0,"msg":"ok","data":{"pin":{"message_id":"om_1","operator_id":"cli_a"}}})";
 
-ft::script_step pin_step(int status = 200, std::string body = pinned, std::uint32_t delay_ms = 0) {
+ft::script_step pin_step(int status = 200, std::string body = pinned, fr::milliseconds delay = {}) {
     return {.method = "POST",
             .target = "/open-apis/im/v1/pins",
             .body = R"({"message_id":"om_1"})",
-            .reply = {.status = status, .body = std::move(body), .delay_ms = delay_ms}};
+            .reply = {.status = status, .body = std::move(body), .delay = delay}};
 }
 
 struct scene {
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(it_runs_by_hand_while_compiling_as_well) {
 }
 
 BOOST_AUTO_TEST_CASE(it_goes_through_the_callback_driver_and_the_scripted_transport) {
-    scene s{{pin_step(429, R"({"code":99991400,"msg":"slow"})"), pin_step(200, pinned, 5)}};
+    scene s{{pin_step(429, R"({"code":99991400,"msg":"slow"})"), pin_step(200, pinned, fr::milliseconds{5})}};
     std::string operator_id;
     auto call = fr::make_call<pin_message>(s.session, [&](const auto& got) {
         BOOST_TEST_REQUIRE(got.has_value());
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(it_goes_through_the_callback_driver_and_the_scripted_transp
 }
 
 BOOST_AUTO_TEST_CASE(it_is_awaited_and_owns_its_text_if_it_was_temporary) {
-    scene s{{pin_step(), pin_step(200, pinned, 5)}};
+    scene s{{pin_step(), pin_step(200, pinned, fr::milliseconds{5})}};
     std::string kept;
     const auto run = [&]() -> detached {
         fr::awaitable_call<pin_message, decltype(s.session)> named{s.session, {"om_1"}};

@@ -14,6 +14,7 @@
 #include <string_view> // std::string_view
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 using view = std::string_view;
 using enum fr::errc;
 
@@ -61,7 +62,7 @@ constexpr bool is_sent_as(const fr::base_url& base, const Endpoint& call, expect
            q.headers[0].name == "Authorization" && q.headers[0].value == "Bearer t-7f1b.Q_2-x" && q.headers[0].secret &&
            (!has_body || (q.headers[1].name == "Content-Type" &&
                           q.headers[1].value == "application/json; charset=utf-8" && !q.headers[1].secret)) &&
-           q.timeout_ms == 10'000 && is_terminated(q);
+           q.timeout == 10'000_ms && is_terminated(q);
 }
 
 constexpr bool adds(fr::message_id message, fr::emoji type, view target, view body) {

@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(sizes_are_told_with_their_unit) {
 BOOST_AUTO_TEST_CASE(the_wait_that_the_service_asks_for_is_told_in_seconds) {
     constexpr auto after = [](std::uint32_t ms) {
         fr::error_view e = failed(errc::rate_limited);
-        e.retry_after_ms = ms;
+        e.retry_after = fr::milliseconds{ms};
         return e;
     };
     CHECK_AT_BOTH_TIMES(says(after(52'000), "asks you to wait 52 s."));

@@ -13,6 +13,7 @@
 #include <string_view> // std::string_view
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 using namespace by_hand; // its words
 using enum fr::errc;
 
@@ -25,7 +26,7 @@ BOOST_AUTO_TEST_CASE(a_call_asks_for_a_token_sends_and_is_done) {
         good = good && wants_token(op.begin(fr::feishu, adding_onit, {}, 0)) && op.in_flight() && !op.sending();
         good = good && op.refused_token().empty() && is_send(op.on_token(first, 0)) && op.sending();
         good = good && op.outgoing().target == "/open-apis/im/v1/messages/om_1/reactions" &&
-               op.outgoing().headers[0].value == "Bearer t-first-0123456789" && op.outgoing().timeout_ms == 10'000;
+               op.outgoing().headers[0].value == "Bearer t-first-0123456789" && op.outgoing().timeout == 10'000_ms;
         good = good && is_done(tell(op, success)) && !op.in_flight() && !op.sending();
         return good && op.outcome()->id == "RnJlc2gtY29mZmVlLWF0LW5vb24_aA";
     }());
@@ -57,39 +58,39 @@ BOOST_AUTO_TEST_CASE(a_deadline_shortens_the_timeout_of_an_attempt) {
         adding op;
         (void)op.begin(fr::feishu, adding_onit, options, 1000);
         (void)op.on_token(first, now);
-        const std::uint32_t ms = op.outgoing().timeout_ms;
+        const std::uint32_t ms = op.outgoing().timeout.count();
         (void)op.on_response(fr::delivery::broken, now);
         return ms;
     };
     BOOST_TEST(timeout({}, 1000) == 10'000u);
-    BOOST_TEST(timeout({.timeout_ms = 3000}, 1000) == 3000u);
-    BOOST_TEST(timeout({.timeout_ms = 3000, .deadline_ms = 5000}, 2000) == 3000u);
-    BOOST_TEST(timeout({.timeout_ms = 3000, .deadline_ms = 3500}, 2000) == 2500u);
-    BOOST_TEST(timeout({.timeout_ms = 0, .deadline_ms = 3500}, 2000) == 2500u);
-    BOOST_TEST(timeout({.timeout_ms = 0}, 2000) == 0u);
+    BOOST_TEST(timeout({.timeout = 3000_ms}, 1000) == 3000u);
+    BOOST_TEST(timeout({.timeout = 3000_ms, .deadline = 5000_ms}, 2000) == 3000u);
+    BOOST_TEST(timeout({.timeout = 3000_ms, .deadline = 3500_ms}, 2000) == 2500u);
+    BOOST_TEST(timeout({.timeout = 0_ms, .deadline = 3500_ms}, 2000) == 2500u);
+    BOOST_TEST(timeout({.timeout = 0_ms}, 2000) == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(a_wait_that_took_longer_than_the_deadline_is_followed_by_nothing) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        return sends(op, adding_onit, {.deadline_ms = 3000, .retry = {.attempts = 9}}) &&
+        return sends(op, adding_onit, {.deadline = 3000_ms, .retry = {.attempts = 9}}) &&
                is(tell(op, limited), fr::action::wait, 2000) && is_done(op.on_timer(3000)) &&
                ended_with(op, rate_limited, 1, fr::stop_reason::deadline);
     }());
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        return sends(op, adding_onit, {.deadline_ms = 3000, .retry = {.attempts = 9}}) &&
+        return sends(op, adding_onit, {.deadline = 3000_ms, .retry = {.attempts = 9}}) &&
                is(tell(op, limited), fr::action::wait, 2000) && is_send(op.on_timer(2999)) &&
-               op.outgoing().timeout_ms == 1 && is_done(tell(op, success));
+               op.outgoing().timeout == 1_ms && is_done(tell(op, success));
     }());
 }
 
 BOOST_AUTO_TEST_CASE(a_clock_that_wraps_around_or_goes_back_does_not_end_the_call) {
     const auto first_step = [](std::uint64_t started, std::uint64_t now) {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {.deadline_ms = 100}, started);
+        (void)op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, started);
         const fr::step s = op.on_token(first, now);
-        const std::uint32_t ms = is_done(s) ? 0 : op.outgoing().timeout_ms;
+        const std::uint32_t ms = is_done(s) ? 0 : op.outgoing().timeout.count();
         if (op.sending())
             (void)op.on_response(fr::delivery::broken, now);
         return ms;
@@ -177,7 +178,7 @@ BOOST_AUTO_TEST_CASE(the_service_says_how_long_to_wait) {
                is_send(op.on_timer(2000)) && is(tell(op, limited), fr::action::wait, 2000) &&
                is_send(op.on_timer(4000)) && is_done(tell(op, limited)) &&
                ended_with(op, rate_limited, 3, fr::stop_reason::attempts) &&
-               op.outcome().error().retry_after_ms == 2000;
+               op.outcome().error().retry_after == 2000_ms;
     }());
 }
 

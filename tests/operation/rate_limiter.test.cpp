@@ -11,6 +11,7 @@
 #include <feishu/reactions/operation/operation.hpp>
 
 #include "support/check.hpp"
+#include "support/print.hpp"
 #include "support/samples.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -24,6 +25,7 @@
 #include <vector>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 namespace {
 
@@ -247,17 +249,17 @@ BOOST_AUTO_TEST_CASE(an_operation_waits_for_its_turn_and_leaves_it_to_others_whe
     const fr::add_reaction call{"om_1", fr::emoji::unchecked("OnIt")};
     const fr::access_token token{"t-a-token-of-the-test"};
 
-    options.deadline_ms = 1001;
+    options.deadline = 1001_ms;
     for (int i = 0; i != 100; ++i) {
         (void)op->begin(fr::feishu, call, options, 0);
         BOOST_TEST_REQUIRE((op->on_token(token, 0).next == fr::action::done));
         BOOST_TEST_REQUIRE((op->outcome().error().code == fr::errc::deadline_exceeded));
     }
-    options.deadline_ms = 1002;
+    options.deadline = 1002_ms;
     (void)op->begin(fr::feishu, call, options, 0);
     const fr::step wait = op->on_token(token, 0);
     BOOST_TEST((wait.next == fr::action::wait));
-    BOOST_TEST(wait.ms == 1001u);
+    BOOST_TEST(wait.time == 1001_ms);
     BOOST_TEST((op->on_timer(1001).next == fr::action::send));
     op->incoming().status(200);
     op->incoming().body(samples::add_answer);

@@ -14,6 +14,7 @@
 #include <set>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 using fr::errc;
 using fr::retry_policy;
 
@@ -45,7 +46,7 @@ constexpr std::uint32_t asked(std::string_view reset, std::string_view retry_aft
         r.header("Retry-After", retry_after);
     if (!reset.empty())
         r.header("X-Ogw-Ratelimit-Reset", reset);
-    return r.retry_after_ms();
+    return r.retry_after().count();
 }
 
 std::uint32_t always(void* value) noexcept {
@@ -64,7 +65,7 @@ BOOST_AUTO_TEST_CASE(it_is_off_unless_asked_for) {
 }
 
 BOOST_AUTO_TEST_CASE(waits_double_up_to_the_longest) {
-    constexpr retry_policy p{.first_wait_ms = 500, .longest_wait_ms = 3000};
+    constexpr retry_policy p{.first_wait = 500_ms, .longest_wait = 3000_ms};
     CHECK_AT_BOTH_TIMES(wait(p, 1) == 500);
     CHECK_AT_BOTH_TIMES(wait(p, 2) == 1000);
     CHECK_AT_BOTH_TIMES(wait(p, 3) == 2000);
@@ -74,16 +75,16 @@ BOOST_AUTO_TEST_CASE(waits_double_up_to_the_longest) {
 }
 
 BOOST_AUTO_TEST_CASE(no_policy_overflows) {
-    CHECK_AT_BOTH_TIMES(wait({.first_wait_ms = 0xFFFFFFFF, .longest_wait_ms = 0xFFFFFFFF}, 9) == 0xFFFFFFFF);
-    CHECK_AT_BOTH_TIMES(wait({.first_wait_ms = 0x90000000, .longest_wait_ms = 0xFFFFFFFF}, 2) == 0xFFFFFFFF);
-    CHECK_AT_BOTH_TIMES(wait({.first_wait_ms = 5000, .longest_wait_ms = 1000}, 1) == 1000);
-    CHECK_AT_BOTH_TIMES(wait({.first_wait_ms = 0}, 5) == 0);
-    CHECK_AT_BOTH_TIMES(wait({.longest_wait_ms = 0}, 5, 7000) == 0);
+    CHECK_AT_BOTH_TIMES(wait({.first_wait = 0xFFFFFFFF_ms, .longest_wait = 0xFFFFFFFF_ms}, 9) == 0xFFFFFFFF);
+    CHECK_AT_BOTH_TIMES(wait({.first_wait = 0x90000000_ms, .longest_wait = 0xFFFFFFFF_ms}, 2) == 0xFFFFFFFF);
+    CHECK_AT_BOTH_TIMES(wait({.first_wait = 5000_ms, .longest_wait = 1000_ms}, 1) == 1000);
+    CHECK_AT_BOTH_TIMES(wait({.first_wait = 0_ms}, 5) == 0);
+    CHECK_AT_BOTH_TIMES(wait({.longest_wait = 0_ms}, 5, 7000) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(jitter_stays_between_half_of_the_wait_and_all_of_it) {
     for (const std::uint32_t first : {2u, 3u, 7u, 500u, 30'001u}) {
-        retry_policy p{.first_wait_ms = first, .longest_wait_ms = 0xFFFFFFFF};
+        retry_policy p{.first_wait = fr::milliseconds{first}, .longest_wait = 0xFFFFFFFF_ms};
         p.random = always;
         for (std::uint32_t number : {0u, 1u, 2u, first, first + 1, 0x7FFFFFFFu, 0xFFFFFFFFu}) {
             p.random_state = &number;
@@ -96,7 +97,7 @@ BOOST_AUTO_TEST_CASE(jitter_stays_between_half_of_the_wait_and_all_of_it) {
 BOOST_AUTO_TEST_CASE(jitter_reaches_both_of_its_ends) {
     std::mt19937 engine{20261120};
     for (const std::uint32_t first : {1u, 2u, 3u, 10u, 11u}) {
-        retry_policy p{.first_wait_ms = first};
+        retry_policy p{.first_wait = fr::milliseconds{first}};
         p.random = from_engine;
         p.random_state = &engine;
         std::set<std::uint32_t> seen;
@@ -116,13 +117,13 @@ BOOST_AUTO_TEST_CASE(what_the_service_asks_for_is_kept_exactly_and_capped) {
     p.random_state = &number;
     BOOST_TEST(wait(p, 1, 52) == 52u);
     BOOST_TEST(wait(p, 7, 29'999) == 29'999u);
-    BOOST_TEST(wait(p, 1, 86'400'000) == p.longest_wait_ms);
+    BOOST_TEST(wait(p, 1, 86'400'000) == p.longest_wait.count());
 }
 
 BOOST_AUTO_TEST_CASE(a_request_in_progress_has_its_own_short_wait) {
     CHECK_AT_BOTH_TIMES(wait({}, 1, 0, errc::repeat_in_progress) == 300);
-    CHECK_AT_BOTH_TIMES(wait({.repeat_wait_ms = 50}, 3, 7000, errc::repeat_in_progress) == 50);
-    CHECK_AT_BOTH_TIMES(wait({.longest_wait_ms = 100}, 1, 0, errc::repeat_in_progress) == 100); // no wait is longer
+    CHECK_AT_BOTH_TIMES(wait({.repeat_wait = 50_ms}, 3, 7000, errc::repeat_in_progress) == 50);
+    CHECK_AT_BOTH_TIMES(wait({.longest_wait = 100_ms}, 1, 0, errc::repeat_in_progress) == 100); // no wait is longer
 }
 
 BOOST_AUTO_TEST_CASE(the_services_own_header_comes_before_the_general_one) {
@@ -138,7 +139,7 @@ BOOST_AUTO_TEST_CASE(the_services_own_header_comes_before_the_general_one) {
         r.status(429);
         r.header("x-ogw-ratelimit-reset", "52");
         r.header("Retry-After", "7");
-        return r.retry_after_ms() == 52'000;
+        return r.retry_after() == 52'000_ms;
     }());
 }
 

@@ -12,6 +12,7 @@
 #include <string_view> // std::string_view
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 using namespace by_hand; // its words
 using view = std::string_view;
 using enum fr::errc;
@@ -94,13 +95,13 @@ BOOST_AUTO_TEST_CASE(the_codes_that_ask_for_another_token_are_those_of_a_bad_tok
 BOOST_AUTO_TEST_CASE(a_deadline_that_passes_while_a_token_is_fetched_keeps_the_error_of_the_refused_one) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        return sends(op, adding_onit, {.deadline_ms = 100}) && wants_token(tell(op, token_expired), 100) &&
+        return sends(op, adding_onit, {.deadline = 100_ms}) && wants_token(tell(op, token_expired), 100) &&
                is_done(op.on_token(second, 200)) && ended_with(op, user_token_expired, 1, fr::stop_reason::deadline) &&
                op.outcome().error().msg == "token expired";
     }());
     CHECK_AT_BOTH_TIMES([] { // before any answer there is only the deadline to tell of
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {.deadline_ms = 100}, 1000);
+        (void)op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000);
         return is_done(op.on_token(first, 1100)) && ended_with(op, deadline_exceeded, 0, fr::stop_reason::deadline);
     }());
 }
@@ -108,13 +109,13 @@ BOOST_AUTO_TEST_CASE(a_deadline_that_passes_while_a_token_is_fetched_keeps_the_e
 BOOST_AUTO_TEST_CASE(a_token_may_take_as_long_as_the_deadline_leaves) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        return wants_token(op.begin(fr::feishu, adding_onit, {.deadline_ms = 100}, 1000), 100) &&
+        return wants_token(op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000), 100) &&
                is_send(op.on_token(first, 1030)) && wants_token(tell(op, token_expired, 1060), 40) &&
-               is_send(op.on_token(second, 1099)) && op.outgoing().timeout_ms == 1 && is_done(tell(op, success));
+               is_send(op.on_token(second, 1099)) && op.outgoing().timeout == 1_ms && is_done(tell(op, success));
     }());
     CHECK_AT_BOTH_TIMES([] { // none is asked for when it has passed
         adding op;
-        return sends(op, adding_onit, {.deadline_ms = 100}) && is_done(tell(op, token_expired, 100)) &&
+        return sends(op, adding_onit, {.deadline = 100_ms}) && is_done(tell(op, token_expired, 100)) &&
                ended_with(op, user_token_expired, 1, fr::stop_reason::deadline);
     }());
 }
@@ -122,14 +123,14 @@ BOOST_AUTO_TEST_CASE(a_token_may_take_as_long_as_the_deadline_leaves) {
 BOOST_AUTO_TEST_CASE(whoever_waits_no_longer_than_that_for_a_token_ends_the_call) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {.deadline_ms = 100}, 1000);
+        (void)op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000);
         return is_nothing(op.on_timer(1099)) && is_done(op.on_timer(1100)) &&
                ended_with(op, deadline_exceeded, 0, fr::stop_reason::deadline) &&
                is_nothing(op.on_token(first, 1101)) && is_nothing(op.on_token_failure("too late", 0, 1101));
     }());
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        return sends(op, adding_onit, {.deadline_ms = 100}) && wants_token(tell(op, token_expired, 40), 60) &&
+        return sends(op, adding_onit, {.deadline = 100_ms}) && wants_token(tell(op, token_expired, 40), 60) &&
                is_done(op.on_timer(100)) && ended_with(op, user_token_expired, 1, fr::stop_reason::deadline);
     }());
     CHECK_AT_BOTH_TIMES([] { // without a deadline there is nothing to wait for but the token
@@ -142,13 +143,13 @@ BOOST_AUTO_TEST_CASE(whoever_waits_no_longer_than_that_for_a_token_ends_the_call
 BOOST_AUTO_TEST_CASE(a_source_that_fails_after_the_deadline_is_late_before_all) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {.deadline_ms = 100}, 0);
+        (void)op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, 0);
         return is_done(op.on_token_failure("the vault is closed", 7, 100)) &&
                ended_with(op, deadline_exceeded, 0, fr::stop_reason::deadline) && op.outcome().error().native == 0;
     }());
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        return sends(op, adding_onit, {.deadline_ms = 100}) && wants_token(tell(op, token_expired), 100) &&
+        return sends(op, adding_onit, {.deadline = 100_ms}) && wants_token(tell(op, token_expired), 100) &&
                is_done(op.on_token_failure("none left", 7, 100)) &&
                ended_with(op, user_token_expired, 1, fr::stop_reason::deadline);
     }());

@@ -9,6 +9,7 @@
 #include <feishu/reactions/drivers/single_flight.hpp>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 namespace {
 
@@ -37,7 +38,9 @@ struct ticks {
     void disarm(fr::tick&) noexcept {}
 };
 struct fetch {
-    void operator()(fr::token_fetch& q) const noexcept { q.provide(fr::tenant_token{"t-from-the-vault"}, 7200); }
+    void operator()(fr::token_fetch& q) const noexcept {
+        q.provide(fr::tenant_token{"t-from-the-vault"}, 7'200'000_ms);
+    }
 };
 
 using tokens = fr::single_flight<fetch, ticks, 64, fr::no_mutex>;
@@ -72,7 +75,7 @@ int main() {
     radio http;
     ticks clock;
     tokens vault{fetch{}, clock};
-    session over{fr::feishu, vault, http, clock, {.deadline_ms = 60'000, .retry = {.attempts = 3}}};
+    session over{fr::feishu, vault, http, clock, {.deadline = 60'000_ms, .retry = {.attempts = 3}}};
     int good = 0;
     call<fr::add_reaction, small> add{
         over, {[](void* user, const auto& got) noexcept { *static_cast<int*>(user) += got ? 1 : 0; }, &good}};

@@ -32,7 +32,7 @@ inline constexpr told gone{.status = 400, .body = R"({"code":231011})"};
 inline constexpr told success{.body = samples::add_answer};
 
 constexpr bool is(fr::step s, fr::action next, std::uint32_t ms = 0) {
-    return s.next == next && s.ms == ms;
+    return s.next == next && s.time.count() == ms;
 }
 constexpr bool is_done(fr::step s) {
     return is(s, fr::action::done);
@@ -48,7 +48,7 @@ constexpr bool wants_token(fr::step s, std::uint32_t ms = 0) {
 }
 
 constexpr bool sends(auto& op, const auto& call, const fr::call_options& options = {}, std::uint64_t now = 0) {
-    return wants_token(op.begin(fr::feishu, call, options, now), options.deadline_ms) &&
+    return wants_token(op.begin(fr::feishu, call, options, now), options.deadline.count()) &&
            is_send(op.on_token(first, now));
 }
 constexpr bool ended_with(const auto& op, fr::errc code, std::uint32_t attempts,

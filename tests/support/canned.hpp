@@ -24,7 +24,7 @@ struct sent {
     std::string url;
     std::string authorization;
     std::string body;
-    std::uint32_t timeout_ms;
+    fr::milliseconds timeout;
 };
 
 struct transport {
@@ -34,7 +34,7 @@ struct transport {
 
     fr::delivery operator()(const fr::request& q, fr::response& r) {
         requests.push_back({std::string{q.method_name}, std::string{q.url}, std::string{q.headers[0].value},
-                            std::string{q.body}, q.timeout_ms});
+                            std::string{q.body}, q.timeout});
         if (requests.size() - 1 == throws_at)
             throw std::runtime_error("the wire was cut");
         if (requests.size() > answers.size())

@@ -27,7 +27,7 @@ struct naive_curl {
         CURL* const c = curl.get();
         to_send = q.body;
         curl_easy_setopt(c, CURLOPT_URL, q.url.data());
-        curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, static_cast<long>(q.timeout_ms));
+        curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, static_cast<long>(q.timeout.count()));
         curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
         if (!q.body.empty()) {
             curl_easy_setopt(c, CURLOPT_POST, 1L);

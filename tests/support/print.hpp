@@ -7,6 +7,7 @@
 
 #include <feishu/reactions/emoji/emoji.hpp>
 #include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 
 #include <concepts>    // std::same_as
@@ -29,6 +30,9 @@ std::ostream& boost_test_print_type(std::ostream& out, const basic_id<Tag, Text>
 template <std::same_as<emoji> Emoji> // not what merely converts to one
 std::ostream& boost_test_print_type(std::ostream& out, const Emoji& value) {
     return out << value.name();
+}
+inline std::ostream& boost_test_print_type(std::ostream& out, const milliseconds& value) {
+    return out << value.count() << " ms";
 }
 template <std::size_t N>
 std::ostream& boost_test_print_type(std::ostream& out, const fixed_text<N>& text) {

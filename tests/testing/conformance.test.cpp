@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(one_wrong_option_is_found_by_the_case_that_is_about_it) {
          {"silence GET", "trickle GET"}},
         {"takes no timeout for a short one",
          [](CURL* curl, const fr::request& q, fr::response&) {
-             if (q.timeout_ms == 0)
+             if (q.timeout.count() == 0)
                  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, 1L);
          },
          {"slow GET without a timeout"}},

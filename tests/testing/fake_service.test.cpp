@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(types_that_nobody_can_add_are_listed_all_the_same) {
 
 BOOST_AUTO_TEST_CASE(the_rate_limit_counts_each_endpoint_of_each_app_for_itself) {
     scene s;
-    s.service.request_ms = 0;
+    s.service.request_time = 0_ms;
     for (int i = 0; i != 50; ++i)
         BOOST_TEST(code_of(s.list()) == 0);
     const auto refused = s.list();
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(the_rate_limit_counts_each_endpoint_of_each_app_for_itself)
 
 BOOST_AUTO_TEST_CASE(a_steady_pace_runs_into_the_limit_of_a_minute) {
     scene s;
-    s.service.request_ms = 20; // 50 a second
+    s.service.request_time = 20_ms; // 50 a second
     int calls = 0;
     fr::testing::http_reply reply;
     do
@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(an_expired_token_is_refused_and_a_new_one_taken) {
 
 BOOST_AUTO_TEST_CASE(a_new_token_comes_half_an_hour_before_the_old_one_ends_and_both_work) {
     scene s;
-    s.service.request_ms = 0;
+    s.service.request_time = 0_ms;
     const auto lifetime = fr::testing::fake_tokens::two_hours_ms;
     s.service.now_ms += lifetime - 1'800'000;
     BOOST_TEST(s.service.bot_token() == s.token);
@@ -287,7 +287,7 @@ BOOST_AUTO_TEST_CASE(the_other_spellings_can_be_had) {
     habits.unproven.last_page_with_empty_token = true;
     habits.alphabetical = true;
     habits.unproven.times_as_numbers = true;
-    s.service.request_ms = 0;
+    s.service.request_time = 0_ms;
     s.add("OK");
     BOOST_TEST(
         has(s.list(), R"({"code":0,"data":{"has_more":false,"items":[{"action_time":1790000000070,"operator":{)"));
@@ -367,10 +367,10 @@ BOOST_AUTO_TEST_CASE(of_two_faults_for_one_call_the_second_happens_to_the_next) 
 BOOST_AUTO_TEST_CASE(a_delay_is_told_to_the_server_and_does_not_pass_for_other_calls) {
     scene s;
     const std::uint64_t before = s.service.now_ms;
-    s.service.delay(60'000);
-    BOOST_TEST(s.add().delay_ms == 60'000u);
-    BOOST_TEST(s.service.now_ms - before == s.service.request_ms);
-    BOOST_TEST(s.add().delay_ms == 0u);
+    s.service.delay(60'000_ms);
+    BOOST_TEST(s.add().delay == 60'000_ms);
+    BOOST_TEST(s.service.now_ms - before == s.service.request_time.count());
+    BOOST_TEST(s.add().delay == 0_ms);
 }
 
 // What the service does is not known.

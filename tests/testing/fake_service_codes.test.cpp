@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(each_of_the_22_documented_codes_can_be_reached_on_each_endp
 
 BOOST_AUTO_TEST_CASE(the_same_call_again_while_it_is_worked_on_is_231015) {
     scene s;
-    s.service.endpoints.busy_ms = 300;
+    s.service.endpoints.busy_time = 300_ms;
     BOOST_TEST(code_of(s.add()) == 0);
     BOOST_TEST(code_of(s.add()) == 231015);
     BOOST_TEST(code_of(s.add("DONE")) == 0); // another emoji is another call

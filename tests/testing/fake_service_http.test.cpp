@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(it_is_a_transport_for_the_librarys_own_requests) {
         BOOST_TEST(page->items.size() == 1u);
         BOOST_TEST(page->items[0].emoji.name == "OK");
 
-        s.service.delay(10'000);
+        s.service.delay(10'000_ms);
         BOOST_TEST((s.service(storage.outgoing(), answer) == fr::delivery::timed_out));
         char small[16];
         fr::response cut{small};
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(a_raw_request_gets_a_raw_answer) {
     BOOST_TEST_REQUIRE(answer.pieces.size() == 1u);
     BOOST_TEST(answer.pieces[0].bytes.starts_with("HTTP/1.1 200 OK\r\n"));
     BOOST_TEST(answer.pieces[0].bytes.find("\r\n\r\n{\"code\":0,") != std::string::npos);
-    BOOST_TEST(answer.pieces[0].pause_ms == 0u);
+    BOOST_TEST(answer.pieces[0].pause == 0_ms);
     BOOST_TEST(answer.keep_open);
     BOOST_TEST(s.service.violations().empty());
     for (const std::string& raw : {std::string{}, std::string{"GET\r\n\r\n"}, std::string{"GET / HTTP/2\r\n\r\n"}, head,
@@ -127,21 +127,21 @@ BOOST_AUTO_TEST_CASE(a_raw_answer_says_when_it_comes_and_whether_it_ends_the_con
     scene s;
     const std::string raw = "GET " + scene::path(s.message) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " +
                             s.token + "\r\n\r\n";
-    s.service.delay(2'500);
+    s.service.delay(2'500_ms);
     const auto late = s.service.answer(raw);
-    BOOST_TEST(late.pieces.at(0).pause_ms == 2'500u);
+    BOOST_TEST(late.pieces.at(0).pause == 2'500_ms);
     BOOST_TEST(late.keep_open);
 
     s.service.lose_answer();
     const auto lost = s.service.answer(raw);
     BOOST_TEST(lost.pieces.at(0).bytes.empty());
-    BOOST_TEST(lost.pieces.at(0).pause_ms == s.service.transport_timeout_ms);
+    BOOST_TEST(lost.pieces.at(0).pause == s.service.transport_timeout);
     BOOST_TEST(!lost.keep_open);
 
-    s.service.fail_delivery(fr::delivery::broken).delay_ms = 30;
+    s.service.fail_delivery(fr::delivery::broken).delay = 30_ms;
     const auto broken = s.service.answer(raw);
     BOOST_TEST(broken.pieces.at(0).bytes.empty());
-    BOOST_TEST(broken.pieces.at(0).pause_ms == 30u);
+    BOOST_TEST(broken.pieces.at(0).pause == 30_ms);
     BOOST_TEST(!broken.keep_open);
 }
 

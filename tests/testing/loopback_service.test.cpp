@@ -15,6 +15,7 @@
 #include <thread>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 namespace {
 
@@ -24,12 +25,12 @@ struct scene {
     std::string token = server.with([](auto& service) { return service.bot_token(); });
     fr::curl_transport curl = fr::curl_transport{};
 
-    auto client(std::uint32_t timeout_ms) {
+    auto client(fr::milliseconds timeout) {
         return fr::client{*fr::base_url::insecure(server.url()),
                           fr::tenant_token{std::string_view{token}},
                           &curl,
                           fr::no_clock{},
-                          {.timeout_ms = timeout_ms}};
+                          {.timeout = timeout}};
     }
     std::size_t reactions() {
         return server.with([&](auto& service) { return service.reactions_of(message).size(); });
@@ -42,7 +43,7 @@ BOOST_AUTO_TEST_SUITE(testing_loopback_service)
 
 BOOST_AUTO_TEST_CASE(a_lost_answer_is_a_broken_connection_after_the_call_was_carried_out) {
     scene s;
-    auto client = s.client(10'000);
+    auto client = s.client(10'000_ms);
     s.server.with([](auto& service) { service.lose_answer(fr::delivery::broken); });
     const auto lost = client.add(s.message, fr::emoji::onit);
     BOOST_TEST_REQUIRE(!lost.has_value());
@@ -61,20 +62,20 @@ BOOST_AUTO_TEST_CASE(a_lost_answer_is_a_broken_connection_after_the_call_was_car
 BOOST_AUTO_TEST_CASE(a_delay_is_waited_for_or_times_out) {
     scene s;
     s.server.with([](auto& service) {
-        service.delay(2'000);
-        service.delay(50);
+        service.delay(2'000_ms);
+        service.delay(50_ms);
     });
-    const auto late = s.client(300).add(s.message, fr::emoji::onit);
+    const auto late = s.client(300_ms).add(s.message, fr::emoji::onit);
     BOOST_TEST_REQUIRE(!late.has_value());
     BOOST_TEST((late.error().code == fr::errc::timed_out));
-    BOOST_TEST(s.client(30'000).list(s.message).has_value());
+    BOOST_TEST(s.client(30'000_ms).list(s.message).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_that_never_comes_times_out_after_the_call_was_carried_out) {
     scene s;
     s.server.with([](auto& service) { service.lose_answer(); });
     const auto begin = std::chrono::steady_clock::now();
-    const auto lost = s.client(100).add(s.message, fr::emoji::onit);
+    const auto lost = s.client(100_ms).add(s.message, fr::emoji::onit);
     BOOST_TEST((std::chrono::steady_clock::now() - begin >= std::chrono::milliseconds{99}));
     BOOST_TEST_REQUIRE(!lost.has_value());
     BOOST_TEST((lost.error().code == fr::errc::timed_out));
@@ -87,13 +88,13 @@ BOOST_AUTO_TEST_CASE(its_time_is_that_of_the_wall) {
     const auto now = [&] { return s.server.with([](auto& service) { return service.now_ms; }); };
     const auto wall = std::chrono::steady_clock::now();
     const std::uint64_t before = now();
-    BOOST_TEST(s.client(30'000).list(s.message).has_value());
+    BOOST_TEST(s.client(30'000_ms).list(s.message).has_value());
     std::this_thread::sleep_for(std::chrono::milliseconds{20});
     const std::uint64_t passed = now() - before;
     const auto on_the_wall = std::chrono::steady_clock::now() - wall;
     BOOST_TEST(passed >= 20u);
     BOOST_TEST((std::chrono::milliseconds{passed} <= on_the_wall + std::chrono::milliseconds{1}));
-    BOOST_TEST(s.server.with([](auto& service) { return service.request_ms; }) == 0u);
+    BOOST_TEST(s.server.with([](auto& service) { return service.request_time.count(); }) == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(a_body_on_GET_is_seen_and_judged) {

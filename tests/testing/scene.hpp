@@ -7,12 +7,15 @@
 
 #include <feishu/reactions/testing/fake_service.hpp>
 
+#include "support/print.hpp"
+
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 struct scene {
     fr::testing::fake_service service;

@@ -22,6 +22,7 @@
 
 namespace fr = feishu::reactions;
 namespace frt = feishu::reactions::testing;
+using namespace fr::literals;
 
 namespace {
 
@@ -235,12 +236,12 @@ BOOST_AUTO_TEST_CASE(a_failure_has_its_words_and_its_number) {
 
 BOOST_AUTO_TEST_CASE(a_delay_passes_on_the_clock_and_beyond_the_timeout_there_is_no_answer) {
     frt::manual_clock clock;
-    frt::scripted_transport script{{{.reply = {.delay_ms = 400}}, {.reply = {.delay_ms = 400}}}, &clock};
+    frt::scripted_transport script{{{.reply = {.delay = 400_ms}}, {.reply = {.delay = 400_ms}}}, &clock};
     call c;
     fr::response r;
     BOOST_TEST((script(c.q, r) == fr::delivery::answered));
     BOOST_TEST(clock.now_ms() == 400u);
-    c.q.timeout_ms = 100;
+    c.q.timeout = 100_ms;
     BOOST_TEST((script(c.q, r) == fr::delivery::timed_out));
     BOOST_TEST(clock.now_ms() == 500u);
     BOOST_TEST(script.verdict() == "");
@@ -249,7 +250,7 @@ BOOST_AUTO_TEST_CASE(a_delay_passes_on_the_clock_and_beyond_the_timeout_there_is
 BOOST_AUTO_TEST_CASE(an_exchange_ends_inside_start_later_or_when_released) {
     frt::manual_clock clock;
     frt::scripted_transport script{
-        {{}, {.reply = {.delay_ms = 30}, .ends = frt::ending::later}, {.ends = frt::ending::when_released}}, &clock};
+        {{}, {.reply = {.delay = 30_ms}, .ends = frt::ending::later}, {.ends = frt::ending::when_released}}, &clock};
     call c;
     plain_exchange first{c.q};
     script.start(first);
@@ -278,7 +279,7 @@ BOOST_AUTO_TEST_CASE(a_cancel_ends_inside_later_or_comes_too_late) {
     using frt::cancelling;
     for (const cancelling choice : {cancelling::ends_inside, cancelling::ends_later, cancelling::is_too_late}) {
         frt::manual_clock clock;
-        frt::scripted_transport script{{{.reply = {.delay_ms = 30}, .on_cancel = choice}}, &clock};
+        frt::scripted_transport script{{{.reply = {.delay = 30_ms}, .on_cancel = choice}}, &clock};
         call c;
         plain_exchange x{c.q};
         script.start(x);

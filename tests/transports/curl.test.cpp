@@ -24,6 +24,7 @@
 #include <tuple>
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 
 namespace {
 
@@ -67,7 +68,7 @@ fr::request get(std::string_view url) {
     fr::request q;
     q.url = url;
     q.method_name = "GET";
-    q.timeout_ms = 5'000;
+    q.timeout = 5'000_ms;
     return q;
 }
 fr::request post(std::string_view url) {
@@ -177,7 +178,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(the_longest_timeout_is_one, Send, both) {
     Send send;
     const std::string url = server.url() + "/";
     fr::request q = get(url);
-    q.timeout_ms = 0xFFFF'FFFF; // more than libcurl takes
+    q.timeout = fr::milliseconds{0xFFFF'FFFF}; // more than libcurl takes
     char buffer[256];
     fr::response r{buffer};
     BOOST_TEST((send(q, r) == delivery::answered), r.why());
@@ -216,7 +217,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(the_environment_sends_nothing_through_a_proxy, Sen
     BOOST_TEST((send(get(plain), r) == delivery::answered));
     const std::string secure = "https://" + server.authority() + "/"; // which speaks no TLS
     fr::request q = get(secure);
-    q.timeout_ms = 200;
+    q.timeout = 200_ms;
     BOOST_TEST((send(q, r) == delivery::timed_out));
     BOOST_TEST(proxy.accepted() == 0);
     for (const char* name : names)

@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(a_cancel_that_comes_too_late_ends_nobody_elses_exchange) {
         http.poll(100);
     fr::request another = q;
     another.url = stalls;
-    another.timeout_ms = 200;
+    another.timeout = fr::milliseconds{200};
     waited second{another};
     http.start(second); // with what served the first one
     http.cancel(first);

@@ -11,6 +11,7 @@
 #include <string_view> // std::string_view
 
 namespace fr = feishu::reactions;
+using namespace fr::literals;
 using view = std::string_view;
 
 namespace {
@@ -93,7 +94,7 @@ BOOST_AUTO_TEST_CASE(a_second_status_forgets_what_was_interim) {
             r.body("final");
         },
         [](const fr::response& r) {
-            return r.status_code() == 200 && holds(r, "final") && r.log_id().empty() && r.retry_after_ms() == 0 &&
+            return r.status_code() == 200 && holds(r, "final") && r.log_id().empty() && r.retry_after() == 0_ms &&
                    r.content_type().empty() && r.needed() == 5;
         }));
 }

@@ -23,6 +23,7 @@ template <class Text>
 struct basic_error;
 template <class T, class E>
 class result;
+class milliseconds;
 
 // emoji
 class emoji;

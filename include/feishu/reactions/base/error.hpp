@@ -7,6 +7,7 @@
 
 #include <feishu/reactions/base/endpoint_info.hpp>
 #include <feishu/reactions/base/errc.hpp>
+#include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/text.hpp>
 
 #include <cstddef>     // std::size_t
@@ -41,14 +42,14 @@ struct basic_error {
     errc code = errc::ok;
     const endpoint_info* endpoint = nullptr; // which was asked, with static storage; null: none yet
     brand host = brand::other;
-    std::int32_t http_status = 0;     // 0: no answer arrived
-    std::int32_t service_code_ = 0;   // see service_code()
-    std::uint32_t retry_after_ms = 0; // what the service asked to wait; 0: it did not say
-    std::uint32_t attempts = 0;       // requests that were handed to the transport
-    std::uint32_t page = 0;           // paging only: the page that failed, counted from 1
-    std::size_t needed = 0;           // bytes (or items) that would do, where something was too small
-    std::uint32_t offset = 0;         // malformed answers: the byte at which reading stopped; 0: at none
-    std::int32_t native = 0;          // the transport's own error number; invalid_page_size: the size given
+    std::int32_t http_status = 0;   // 0: no answer arrived
+    std::int32_t service_code_ = 0; // see service_code()
+    milliseconds retry_after = {};  // what the service asked to wait; 0: it did not say
+    std::uint32_t attempts = 0;     // requests that were handed to the transport
+    std::uint32_t page = 0;         // paging only: the page that failed, counted from 1
+    std::size_t needed = 0;         // bytes (or items) that would do, where something was too small
+    std::uint32_t offset = 0;       // malformed answers: the byte at which reading stopped; 0: at none
+    std::int32_t native = 0;        // the transport's own error number; invalid_page_size: the size given
     stop_reason stopped = stop_reason::none;
     Text page_token = {};     // paging only: of the page that failed, to go on from there
     Text reason = {};         // malformed answers: what is wrong with the JSON

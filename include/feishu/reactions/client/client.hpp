@@ -4,6 +4,7 @@
 #ifndef FEISHU_REACTIONS_CLIENT_CLIENT_HPP
 #define FEISHU_REACTIONS_CLIENT_CLIENT_HPP
 
+#include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/result.hpp>
 #include <feishu/reactions/client/owning.hpp>
 #include <feishu/reactions/emoji/literal.hpp>
@@ -12,9 +13,7 @@
 #include <feishu/reactions/operation/call_options.hpp>
 #include <feishu/reactions/wire/base_url.hpp>
 
-#include <concepts>    // std::convertible_to
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::uint32_t
 #include <string>      // std::string
 #include <type_traits> // std::remove_reference_t, std::type_identity_t
 #include <utility>     // std::declval
@@ -136,15 +135,15 @@ class client_ref : public client_calls {
 class client : public client_calls {
   public:
     /// A client whose calls never wait between attempts. `token` is a tenant_token, a user_token, or a token source
-    /// (token_source.hpp). `timeout_ms` bounds the one attempt that each call makes.
+    /// (token_source.hpp). `timeout` bounds the one attempt that each call makes.
     template <class Tokens, class Send = detail::left_out>
-    client(const base_url& base, Tokens&& token, Send&& send = {}, std::uint32_t timeout_ms = 10'000)
-        : client_calls(detail::new_client_core<Tokens, Send>(base, {.timeout_ms = timeout_ms}, token, send)) {}
+    client(const base_url& base, Tokens&& token, Send&& send = {}, milliseconds timeout = 10'000_ms)
+        : client_calls(detail::new_client_core<Tokens, Send>(base, {.timeout = timeout}, token, send)) {}
 
     /// A client that can wait: for retries, a deadline and a rate limiter. `clock` has `std::uint64_t now_ms()` and
     /// `void sleep_ms(std::uint32_t)`, as std_clock of std_clock.hpp.
     template <class Tokens, class Send, class Clock = call_options, class Options = call_options>
-        requires(!std::convertible_to<Clock, std::uint32_t>)
+        requires(!detail::duration_argument<Clock>)
     client(const base_url& base, Tokens&& token, Send&& send, Clock&& clock,
            const std::type_identity_t<Options>& options = {})
         : client_calls(detail::new_client_core<Tokens, Send, Clock>(base, options, token, send, clock)) {}

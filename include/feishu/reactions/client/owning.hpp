@@ -44,7 +44,7 @@ template <class Items>
     e.host = view.host;
     e.http_status = view.http_status;
     e.service_code_ = view.service_code_;
-    e.retry_after_ms = view.retry_after_ms;
+    e.retry_after = view.retry_after;
     e.attempts = view.attempts;
     e.page = view.page;
     e.needed = view.needed;

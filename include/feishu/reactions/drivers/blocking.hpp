@@ -42,10 +42,10 @@ namespace detail {
 template <class Operation, class Clock>
 class immediate_token final : public token_request {
   public:
-    immediate_token(Operation& op, Clock& clock, std::uint32_t timeout_ms) noexcept
+    immediate_token(Operation& op, Clock& clock, milliseconds timeout) noexcept
         : token_request(&immediate_token::take), op_(op), clock_(clock) {
         this->refused_ = access_token{op.refused_token()};
-        this->timeout_ms_ = timeout_ms;
+        this->timeout_ = timeout;
     }
     template <class Source>
     [[nodiscard]] step ask(Source& source) noexcept {
@@ -110,9 +110,9 @@ void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call,
         case action::need_token:
             if constexpr (waitable_token_source<Tokens>) {
                 typename Tokens::waiting waiting{tokens};
-                next = immediate{op, clock, next.ms}.ask(waiting);
+                next = immediate{op, clock, next.time}.ask(waiting);
             } else {
-                next = immediate{op, clock, next.ms}.ask(tokens);
+                next = immediate{op, clock, next.time}.ask(tokens);
             }
             break;
         case action::send: {
@@ -121,7 +121,7 @@ void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call,
             break;
         }
         case action::wait:
-            clock.sleep_ms(next.ms);
+            clock.sleep_ms(next.time.count());
             next = op.on_timer(clock.now_ms());
             break;
         case action::pending:

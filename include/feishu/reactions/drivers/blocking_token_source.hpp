@@ -37,7 +37,7 @@ class blocking_token_source {
       public:
         explicit waiter(const token_request& q) noexcept : token_request(&waiter::take) {
             refused_ = q.refused();
-            timeout_ms_ = q.timeout_ms();
+            timeout_ = q.timeout();
         }
         ~waiter() { detail::wipe(token_, size_); }
 

@@ -10,16 +10,16 @@
 #include <feishu/reactions/wire/transport.hpp>
 
 #include <concepts>    // std::same_as
-#include <cstdint>     // std::uint32_t, std::uint64_t
-#include <type_traits> // std::conditional_t, std::is_lvalue_reference_v, std::remove_reference_t
+#include <cstdint>     // std::uint64_t
+#include <type_traits> // std::conditional_t, std::is_lvalue_reference_v, std::remove_cvref_t
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 namespace detail {
-// Whether one of what was passed has no name. Numbers and options need none.
+// Whether one of what was passed has no name. Durations and options need none.
 template <class... T>
 concept any_temporary = (... || !std::is_lvalue_reference_v<T>) &&
-                        (... && !(std::is_convertible_v<T, std::uint32_t> || std::is_convertible_v<T, call_options>));
+                        (... && !(duration_argument<T> || std::is_convertible_v<T, call_options>));
 } // namespace detail
 
 // For the drivers over a general transport (callback.hpp, awaitable.hpp). Copies the base URL and the
@@ -56,13 +56,13 @@ class session {
     static constexpr bool usable =
         reactions::transport<Transport> && token_source<Tokens> && (!has_timer || reactions::timer<Timer>);
 
-    // The constraints spell has_timer out: naming it would instantiate the session that a timeout of `7000` makes
-    // the compiler think of, whose timer is an int.
+    // The constraints spell has_timer out: naming it would instantiate the session that a timeout of `7000_ms` makes
+    // the compiler think of, whose timer is a duration.
     //
-    // Calls that never wait. `timeout_ms` is of the one attempt that each makes.
-    session(const base_url& base, Tokens& tokens, Transport& transport, std::uint32_t timeout_ms = 10'000) noexcept
+    // Calls that never wait. `timeout` is of the one attempt that each makes.
+    session(const base_url& base, Tokens& tokens, Transport& transport, milliseconds timeout = 10'000_ms) noexcept
         requires std::same_as<Timer, no_timer>
-        : base_(base), tokens_(tokens), transport_(transport), options_{.timeout_ms = timeout_ms} {}
+        : base_(base), tokens_(tokens), transport_(transport), options_{.timeout = timeout} {}
     session(const base_url& base, Tokens& tokens, Transport& transport, const call_options&) noexcept
         requires std::same_as<Timer, no_timer>
         : session(base, tokens, transport) {
@@ -124,7 +124,7 @@ class session {
 };
 
 template <class Tokens, class Transport>
-session(const base_url&, Tokens&, Transport&, std::uint32_t = 0) -> session<Tokens, Transport>;
+session(const base_url&, Tokens&, Transport&, milliseconds = {}) -> session<Tokens, Transport>;
 template <class Tokens, class Transport>
 session(const base_url&, Tokens&, Transport&, const call_options&) -> session<Tokens, Transport>;
 template <class Tokens, class Transport, class Timer>

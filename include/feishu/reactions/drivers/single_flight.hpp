@@ -4,13 +4,13 @@
 #ifndef FEISHU_REACTIONS_DRIVERS_SINGLE_FLIGHT_HPP
 #define FEISHU_REACTIONS_DRIVERS_SINGLE_FLIGHT_HPP
 
-#include <feishu/reactions/base/config.hpp>
+#include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/wire/timer.hpp>
 #include <feishu/reactions/wire/token_source.hpp>
 
 #include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::uint32_t, std::uint64_t
+#include <cstdint>     // std::uint32_t, std::uint64_t, UINT64_MAX
 #include <string_view> // std::string_view
 #include <type_traits> // std::conditional_t, std::is_invocable_v, std::is_lvalue_reference_v, std::is_same_v
 #include <utility>     // std::move
@@ -30,14 +30,14 @@ class token_fetch {
     token_fetch(const token_fetch&) = delete;
     token_fetch& operator=(const token_fetch&) = delete;
 
-    // The token is copied. `valid_s` is how long it lasts, in seconds, as the service's `expire` says; 0:
-    // until it is refused.
-    void provide(access_token token, std::uint32_t valid_s) noexcept { answer_(*this, {true, token, {}, 0}, valid_s); }
+    // The token is copied. `lifetime` is how long it lasts: of the service's `expire`, std::chrono::seconds{expire};
+    // 0: until it is refused.
+    void provide(access_token token, milliseconds lifetime) noexcept { answer_(*this, {true, token, {}, 0}, lifetime); }
     // There is none: `why` in the issuer's words (copied where it is used) and `native` its number.
-    void fail(std::string_view why, int native = 0) noexcept { answer_(*this, {false, {}, why, native}, 0); }
+    void fail(std::string_view why, int native = 0) noexcept { answer_(*this, {false, {}, why, native}, {}); }
 
   protected:
-    using answer_function = void (*)(token_fetch&, const token_answer&, std::uint32_t) noexcept;
+    using answer_function = void (*)(token_fetch&, const token_answer&, milliseconds) noexcept;
     explicit token_fetch(answer_function answer) noexcept : answer_(answer) {}
     ~token_fetch() = default;
 
@@ -66,7 +66,7 @@ struct refresh_policy {
     // A token is replaced when it has less than this left, or half of its life where that is shorter. The
     // service answers with the same token while 30 minutes are left (token page, read 2026-11): more than
     // that fetches the same one again and again.
-    std::uint32_t margin_ms = 300'000;
+    milliseconds margin = 300'000_ms;
 };
 
 // Calls that need a token while one is being fetched wait for that one. A refused token is not given to
@@ -174,21 +174,21 @@ class single_flight : private token_fetch {
         detail::wipe(token_, size_);
         size_ = 0;
     }
-    void keep(std::string_view text, std::uint32_t valid_s) noexcept {
+    void keep(std::string_view text, milliseconds lifetime) noexcept {
         forget();
         for (std::size_t i = 0; i != text.size(); ++i)
             token_[i] = text[i];
         size_ = text.size();
-        const std::uint64_t life = std::uint64_t{valid_s} * 1000;
-        const std::uint64_t margin = keep_.margin_ms < life / 2 ? keep_.margin_ms : life / 2;
-        expires_ = valid_s == 0 ? UINT64_MAX : now() + life;
-        fresh_until_ = valid_s == 0 ? UINT64_MAX : expires_ - margin;
+        const std::uint32_t life = lifetime.count();
+        const std::uint32_t margin = keep_.margin.count() < life / 2 ? keep_.margin.count() : life / 2;
+        expires_ = life == 0 ? UINT64_MAX : now() + life;
+        fresh_until_ = life == 0 ? UINT64_MAX : expires_ - margin;
     }
 
-    static void on_answer(token_fetch& f, const token_answer& answer, std::uint32_t valid_s) noexcept {
-        static_cast<single_flight&>(f).take(answer, valid_s);
+    static void on_answer(token_fetch& f, const token_answer& answer, milliseconds lifetime) noexcept {
+        static_cast<single_flight&>(f).take(answer, lifetime);
     }
-    void take(token_answer answer, std::uint32_t valid_s) noexcept {
+    void take(token_answer answer, milliseconds lifetime) noexcept {
         char copy[Token];
         lock();
         FEISHU_REACTIONS_ASSERT(fetching_, "a fetch is answered once");
@@ -196,7 +196,7 @@ class single_flight : private token_fetch {
         if (answer.provided && text.size() > Token)
             answer = {false, {}, "the token is longer than the token source keeps", static_cast<int>(text.size())};
         else if (answer.provided)
-            keep(text, valid_s);
+            keep(text, lifetime);
         const bool usable = size_ != 0 && (answer.provided || now() < expires_);
         const std::size_t size = usable ? copy_to(copy) : 0;
         token_request* q = first_;

@@ -94,7 +94,7 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
     error_view& e = out.emplace_error();
     e.http_status = r.status_code();
     e.log_id = r.log_id();
-    e.retry_after_ms = r.retry_after_ms();
+    e.retry_after = r.retry_after();
     const std::span<char> body = r.text();
 
     detail::note_beginning(body, notes);

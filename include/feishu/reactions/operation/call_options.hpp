@@ -4,6 +4,7 @@
 #ifndef FEISHU_REACTIONS_OPERATION_CALL_OPTIONS_HPP
 #define FEISHU_REACTIONS_OPERATION_CALL_OPTIONS_HPP
 
+#include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/operation/rate_limiter.hpp>
 #include <feishu/reactions/operation/retry.hpp>
 
@@ -12,11 +13,11 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 struct call_options {
-    std::uint32_t timeout_ms = 10'000; // of one attempt; 0: none
+    milliseconds timeout = 10'000_ms; // of one attempt; 0: none
     // Of the whole operation, tokens and waits included; 0: none. Nothing is begun that would end behind it, but
     // nothing under way is interrupted either: the transport and the token source are told how long they may take and
     // bound their own waiting. Where one of them is late, the call ends when it answers.
-    std::uint32_t deadline_ms = 0;
+    milliseconds deadline = {};
     retry_policy retry = {};
     rate_limiter_pointer limiter =
         nullptr; // shared by the calls that share a budget; null: none. Must outlive the call.

@@ -19,8 +19,8 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 enum class action : std::uint8_t {
     send,       // hand outgoing() to the transport and the answer to incoming(); then on_response()
-    wait,       // let `ms` milliseconds pass; then on_timer()
-    need_token, // ask for a token other than refused_token(), for at most `ms` (0: any time); then on_token(),
+    wait,       // let `time` pass; then on_timer()
+    need_token, // ask for a token other than refused_token(), for at most `time` (0: any time); then on_token(),
                 // on_token_failure(), or on_timer() where it does not come in time
     done,       // outcome() is there; said once
     pending,    // nothing new: what was asked for before is still to come
@@ -28,7 +28,7 @@ enum class action : std::uint8_t {
 
 struct step {
     action next = action::pending;
-    std::uint32_t ms = 0;
+    milliseconds time = {};
 };
 
 /// What an operation has room for unless another size is asked for: what its endpoint says.
@@ -58,7 +58,7 @@ class operation {
                                        std::uint64_t now) noexcept {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "begin() while the operation is in flight");
         options_ = options;
-        deadline_ = {options.deadline_ms, now};
+        deadline_ = {options.deadline.count(), now};
         attempts_ = failures_ = 0;
         token_refused_ = cancel_asked_ = outcome_unknown_ = paced_ = repeated_ = false;
         response_.reset(answer_);
@@ -229,17 +229,17 @@ class operation {
         }
         if (failures_ >= options_.retry.attempts)
             return finish_with_last_error(options_.retry.attempts > 1 ? stop_reason::attempts : stop_reason::none);
-        const std::uint32_t ms = detail::wait_before_retry(options_.retry, e.code, e.retry_after_ms, failures_);
+        const std::uint32_t ms = detail::wait_before_retry(options_.retry, e.code, e.retry_after.count(), failures_);
         if (deadline_.passed(now + ms))
             return finish_with_last_error(stop_reason::deadline);
         state_ = state::waiting;
-        return {action::wait, ms};
+        return {action::wait, milliseconds{ms}};
     }
 
     // Requires: the deadline has not passed.
     constexpr step ask_for_token(std::uint64_t now) noexcept {
         state_ = state::token;
-        return {action::need_token, deadline_.left(now)};
+        return {action::need_token, milliseconds{deadline_.left(now)}};
     }
     constexpr step next_attempt(std::uint64_t now) noexcept {
         const std::uint32_t until_deadline = deadline_.left(now);
@@ -251,13 +251,13 @@ class operation {
                 if (ms > at_most)
                     return finish_at_deadline();
                 state_ = state::waiting;
-                return {action::wait, ms};
+                return {action::wait, milliseconds{ms}};
             }
         }
-        std::uint32_t timeout = options_.timeout_ms;
+        std::uint32_t timeout = options_.timeout.count();
         if (until_deadline != 0 && (until_deadline < timeout || timeout == 0))
             timeout = until_deadline;
-        storage_.outgoing().timeout_ms = timeout;
+        storage_.outgoing().timeout = milliseconds{timeout};
         response_.reset(answer_);
         paced_ = false;
         ++attempts_;

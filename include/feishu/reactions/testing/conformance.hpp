@@ -70,7 +70,7 @@ template <class T>
             conformance_parts::inline_transport<T> inlined{t};
             for (int call = 0; call != calls; ++call) {
                 const http_method method = call % 2 == 0 ? http_method::post : http_method::get;
-                conformance_parts::probe p{origin, "echo", method, i * calls + call, 10'000, 4096};
+                conformance_parts::probe p{origin, "echo", method, i * calls + call, 10'000_ms, 4096};
                 p.start(inlined);
                 if (p.how() != delivery::answered || p.body() != p.number())
                     wrong[static_cast<std::size_t>(i)] = p.end() + ", " + p.body() + " for " + p.number();

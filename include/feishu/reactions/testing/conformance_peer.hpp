@@ -103,7 +103,7 @@ class conformance_peer {
             raw_response out;
             const std::string text = whole("200 OK", log, body);
             for (std::size_t i = 0; i < text.size(); i += 3)
-                out.pieces.push_back({text.substr(i, 3), 1});
+                out.pieces.push_back({text.substr(i, 3), 1_ms});
             return out;
         }
         if (path == "chunked")
@@ -117,12 +117,13 @@ class conformance_peer {
         // Closed afterwards: who takes the interim answer for the last one waits for its end, and not for
         // long.
         if (path == "interim_100")
-            return {{{head("100 Continue") + "\r\n"}, {whole("200 OK", log, body), 20}}, false};
+            return {{{head("100 Continue") + "\r\n"}, {whole("200 OK", log, body), 20_ms}}, false};
         if (path == "interim_100_headers")
-            return {{{head("100 Continue", "X-Tt-Logid: interim\r\n\r\n")}, {whole("200 OK", log, body), 20}}, false};
+            return {{{head("100 Continue", "X-Tt-Logid: interim\r\n\r\n")}, {whole("200 OK", log, body), 20_ms}},
+                    false};
         if (path == "interim_103")
             return {{{head("103 Early Hints", "X-Tt-Logid: interim\r\nx-ogw-ratelimit-reset: 9\r\n\r\n")},
-                     {whole("200 OK", log, body), 20}},
+                     {whole("200 OK", log, body), 20_ms}},
                     false};
         if (path.starts_with("status_")) {
             const std::string code{path.substr(7)};
@@ -133,31 +134,32 @@ class conformance_peer {
             return at_once(whole(std::string{path.substr(9)} + " Redirect",
                                  log + "Location: /conformance/plain?" + number + "\r\n", ""));
         if (path == "silence")
-            return {{{whole("200 OK", log, body), 60'000}}, false};
+            return {{{whole("200 OK", log, body), 60'000_ms}}, false};
         if (path == "slow")
-            return {{{head("200 OK", log), 80},
-                     {"Content-Length: " + std::to_string(body.size()) + "\r\n\r\n", 80},
-                     {body.substr(0, 5), 80},
-                     {body.substr(5), 80}}};
+            return {{{head("200 OK", log), 80_ms},
+                     {"Content-Length: " + std::to_string(body.size()) + "\r\n\r\n", 80_ms},
+                     {body.substr(0, 5), 80_ms},
+                     {body.substr(5), 80_ms}}};
         if (path == "trickle") { // never silent for long, and not done in time
             raw_response out{{{head("200 OK", "Content-Length: 4000\r\n\r\n")}}, false};
             for (int i = 0; i != 100; ++i)
-                out.pieces.push_back({" ", 25});
+                out.pieces.push_back({" ", 25_ms});
             return out;
         }
         constexpr std::size_t piece = 65'536;
         if (path == "flood")
             return {{{head("200 OK", "Transfer-Encoding: chunked\r\n\r\n")},
-                     {chunk(std::string(piece, ' ')), 0, conformance_flood / piece},
+                     {chunk(std::string(piece, ' ')), 0_ms, conformance_flood / piece},
                      {"0\r\n\r\n"}}};
         if (path == "flood_length")
             return {{{head("200 OK", "Content-Length: " + std::to_string(conformance_flood) + "\r\n\r\n")},
-                     {std::string(piece, ' '), 0, conformance_flood / piece}}};
+                     {std::string(piece, ' '), 0_ms, conformance_flood / piece}}};
         if (path == "flood_until_close")
-            return {{{head("200 OK") + "\r\n"}, {std::string(piece, ' '), 0, conformance_flood / piece}}, false};
+            return {{{head("200 OK") + "\r\n"}, {std::string(piece, ' '), 0_ms, conformance_flood / piece}}, false};
         if (path == "flood_headers")
-            return {{{head("200 OK")}, {"X-Filler: " + std::string(1012, '.') + "\r\n", 0, conformance_flood / 1024}},
-                    false};
+            return {
+                {{head("200 OK")}, {"X-Filler: " + std::string(1012, '.') + "\r\n", 0_ms, conformance_flood / 1024}},
+                false};
         if (path == "cut")
             return {{{head("200 OK", log + "Content-Length: 1000\r\n\r\n") + body}}, false};
         if (path == "cut_chunk")

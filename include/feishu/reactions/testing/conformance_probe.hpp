@@ -26,7 +26,7 @@ using clock = std::chrono::steady_clock;
 
 class probe : public exchange {
   public:
-    probe(std::string_view origin, std::string_view name, http_method method, int number, std::uint32_t timeout_ms,
+    probe(std::string_view origin, std::string_view name, http_method method, int number, milliseconds timeout,
           std::size_t buffer)
         : exchange(&probe::end_of), buffer_(buffer), origin_(origin), number_(std::to_string(number)) {
         const std::string_view host = std::string_view{origin_}.substr(origin_.find("//") + 2);
@@ -42,7 +42,7 @@ class probe : public exchange {
         request_.target = target_;
         request_.headers = std::span<const field>{fields_, posts ? 2u : 1u};
         request_.body = posts ? conformance_body : std::string_view{""};
-        request_.timeout_ms = timeout_ms;
+        request_.timeout = timeout;
         outgoing_ = &request_;
         reset(buffer_);
     }
@@ -65,7 +65,7 @@ class probe : public exchange {
     [[nodiscard]] int status() const { return noted_status_; }
     [[nodiscard]] const std::string& body() const { return noted_body_; }
     [[nodiscard]] const std::string& log_id() const { return noted_log_id_; }
-    [[nodiscard]] std::uint32_t retry_after_ms() const { return noted_wait_ms_; }
+    [[nodiscard]] milliseconds retry_after() const { return noted_wait_; }
     [[nodiscard]] std::size_t told_bytes() const { return noted_bytes_; }
     [[nodiscard]] const std::string& number() const { return number_; }
 
@@ -101,7 +101,7 @@ class probe : public exchange {
         noted_status_ = status_code();
         noted_body_.assign(text().data(), text().size());
         noted_log_id_ = exchange::log_id();
-        noted_wait_ms_ = exchange::retry_after_ms();
+        noted_wait_ = exchange::retry_after();
         noted_bytes_ = needed();
         reset(buffer_);
     }
@@ -118,7 +118,7 @@ class probe : public exchange {
     std::atomic<int> dones_{0};
     delivery how_ = delivery::broken;
     int noted_status_ = 0;
-    std::uint32_t noted_wait_ms_ = 0;
+    milliseconds noted_wait_ = {};
     std::size_t noted_bytes_ = 0;
     std::string how_text_;
     std::string noted_body_;

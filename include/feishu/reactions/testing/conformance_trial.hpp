@@ -53,7 +53,7 @@ class trial {
             is_not_repeated(method, "hang_up");
         times_out("silence");
         times_out("trickle");
-        answered("slow", http_method::get, 200, conformance_answer, 0); // no timeout at all
+        answered("slow", http_method::get, 200, conformance_answer, 0_ms); // no timeout at all
         next_from_done();
         at_the_same_time();
         if (cancels_)
@@ -74,10 +74,10 @@ class trial {
     }
 
   private:
-    std::unique_ptr<probe> make(const std::string& name, http_method method, std::uint32_t timeout_ms = 10'000,
+    std::unique_ptr<probe> make(const std::string& name, http_method method, milliseconds timeout = 10'000_ms,
                                 std::size_t buffer = 4096) {
-        case_ = name + ' ' + std::string{name_of(method)} + (timeout_ms == 0 ? " without a timeout" : "");
-        return std::make_unique<probe>(origin_, name, method, ++number_, timeout_ms, buffer);
+        case_ = name + ' ' + std::string{name_of(method)} + (timeout == 0_ms ? " without a timeout" : "");
+        return std::make_unique<probe>(origin_, name, method, ++number_, timeout, buffer);
     }
     void begin(std::string name) {
         case_ = std::move(name);
@@ -125,10 +125,10 @@ class trial {
     }
 
     void answered(const std::string& name, http_method method, int status = 200,
-                  std::string_view body = conformance_answer, std::uint32_t timeout_ms = 10'000) {
+                  std::string_view body = conformance_answer, milliseconds timeout = 10'000_ms) {
         if (hopeless_)
             return;
-        const auto p = play(make(name, method, timeout_ms));
+        const auto p = play(make(name, method, timeout));
         if (!p)
             return;
         expect(p->how() == delivery::answered, "an answer of any status is delivery::answered, not " + p->end());
@@ -136,14 +136,14 @@ class trial {
                "status " + std::to_string(p->status()) + " was told, not " + std::to_string(status) + ": " + p->body());
         expect(p->body() == body, "the body is another one: " + p->body());
         expect(p->log_id() == "final", "the header X-Tt-Logid of the last status line was not told");
-        const std::uint32_t wait_ms = name == "headers" ? 2000 : 0;
-        expect(p->retry_after_ms() == wait_ms,
+        const milliseconds wait = name == "headers" ? 2000_ms : 0_ms;
+        expect(p->retry_after() == wait,
                "the header x-ogw-ratelimit-reset was not told, or one of an interim answer was");
     }
     void too_big(const std::string& name) {
         if (hopeless_)
             return;
-        if (const auto p = play(make(name, http_method::get, 10'000, 1024))) {
+        if (const auto p = play(make(name, http_method::get, 10'000_ms, 1024))) {
             expect(p->how() == delivery::too_big,
                    "what is too big for the buffer is delivery::too_big, not " + p->end());
             expect(p->told_bytes() < (1u << 20) || name == "flood_length", // which announced more
@@ -154,7 +154,7 @@ class trial {
     void too_many_headers() {
         if (hopeless_)
             return;
-        if (const auto p = play(make("flood_headers", http_method::get, 2'000)))
+        if (const auto p = play(make("flood_headers", http_method::get, 2'000_ms)))
             expect(p->how() != delivery::answered, "headers without an end are no answer");
     }
     void fails(const std::string& name, http_method method) {
@@ -191,9 +191,9 @@ class trial {
         if (hopeless_)
             return;
         const auto since = clock::now();
-        if (const auto p = play(make(name, http_method::get, 300))) {
+        if (const auto p = play(make(name, http_method::get, 300_ms))) {
             const auto took = elapsed_ms(since);
-            expect(p->how() == delivery::timed_out, "after timeout_ms it is delivery::timed_out, not " + p->end());
+            expect(p->how() == delivery::timed_out, "after the timeout it is delivery::timed_out, not " + p->end());
             expect(took >= 200 && took < 1'500, "a timeout of 300 ms took " + std::to_string(took) + " ms");
         }
     }

@@ -51,7 +51,7 @@ class fake_endpoints {
     /// What `are_refused` answers. No code is documented for it; this one at least is about the same call twice.
     errc refused_duplicate = errc::repeat_in_progress;
     // For so long after an add or remove the same one again counts as still being worked on: 231015.
-    std::uint64_t busy_ms = 0;
+    milliseconds busy_time = {};
 
     fake_outcome add(const fake_caller& caller, const std::string& message, const fake_query& query, std::string body,
                      std::uint64_t now_ms) {
@@ -232,7 +232,7 @@ class fake_endpoints {
     }
     bool is_repeated(const std::string& what, std::uint64_t now_ms) {
         const auto last = last_done_.find(what);
-        const bool busy = last != last_done_.end() && now_ms - last->second < busy_ms;
+        const bool busy = last != last_done_.end() && now_ms - last->second < busy_time.count();
         if (!busy)
             last_done_[what] = now_ms;
         return busy;

@@ -23,10 +23,10 @@ struct fake_fault {
     enum class sort { code, answer, unsent, lost, delay };
 
     sort what = sort::delay;
-    errc code = errc::ok;       ///< Of a `code`, in the service's own shape.
-    std::uint32_t wait_ms = 0;  ///< Of errc::rate_limited: the wait that the header names, rounded up to seconds.
-    http_reply reply = {};      ///< Of an `answer`: what is answered. Of `unsent` and `lost`: how the delivery ends.
-    std::uint32_t delay_ms = 0; ///< The call takes so much longer, whatever becomes of it.
+    errc code = errc::ok;    ///< Of a `code`, in the service's own shape.
+    milliseconds wait = {};  ///< Of errc::rate_limited: the wait that the header names, rounded up to seconds.
+    http_reply reply = {};   ///< Of an `answer`: what is answered. Of `unsent` and `lost`: how the delivery ends.
+    milliseconds delay = {}; ///< The call takes so much longer, whatever becomes of it.
 
     // Which call it is for. A member that is left as it is fits every call.
     std::optional<endpoint> only = {}; ///< The reaction endpoint that is asked.

@@ -15,9 +15,9 @@
 //     service.recall(message);                             // situations: what becomes of the bot now?
 //     service.expire(token);
 //     service.inject(fr::errc::quota_exceeded);            // what no situation brings about
-//     service.inject(fr::errc::rate_limited).wait_ms = 3000;
+//     service.inject(fr::errc::rate_limited).wait = 3000_ms;
 //     service.lose_answer();                               // carried out, but the answer never arrives
-//     auto& slow = service.delay(20'000);                  // which call it happens to: the third removal
+//     auto& slow = service.delay(20'000_ms);                 // which call it happens to: the third removal
 //     slow.method = "DELETE";
 //     slow.nth = 3;
 //     assert(service.violations().empty());                // and it kept to the rules of HTTP
@@ -59,15 +59,15 @@ class fake_service {
     std::string prefix = {}; // before /open-apis, where a base URL has one: "/proxy"
 
     /// Milliseconds since 1970. The service has no clock: a test sets the time, and each call takes of it what the call
-    /// would take of real time. For the transport that is `request_ms` and the delay of a fault; if the request's
+    /// would take of real time. For the transport that is `request_time` and the delay of a fault; if the request's
     /// timeout is shorter, it is the timeout, whatever the service still does. A lost answer takes the whole timeout,
     /// unless the connection broke.
     std::uint64_t now_ms = 1'790'000'000'000;
     /// What a call takes where nothing is slow: calls one after the other then stay within the rate limit. 0 makes time
     /// stand still.
-    std::uint32_t request_ms = 70;
+    milliseconds request_time = 70_ms;
     /// After how long the transport gives up a request that has no timeout of its own.
-    std::uint32_t transport_timeout_ms = 300'000;
+    milliseconds transport_timeout = 300'000_ms;
 
     // --- the usual scene: one bot and one user in one chat; made on first use ------------------------------
     const std::string& bot() {
@@ -123,7 +123,7 @@ class fake_service {
         return faults_.add({.what = fake_fault::sort::lost, .reply = failed_delivery(how, why)});
     }
     // The call is carried out at once, and its answer takes so much longer. The transport heeds the request's timeout.
-    fake_fault& delay(std::uint32_t ms) { return faults_.add({.what = fake_fault::sort::delay, .delay_ms = ms}); }
+    fake_fault& delay(milliseconds time) { return faults_.add({.what = fake_fault::sort::delay, .delay = time}); }
     [[nodiscard]] std::size_t faults_left() const { return faults_.waiting(); }
 
     // --- what came in; no secret is in it ------------------------------------------------------------------
@@ -146,15 +146,16 @@ class fake_service {
         for (const field& f : q.headers)
             headers.add(f.name, f.value);
         journal_.check_outgoing(q);
-        const std::uint32_t limit = q.timeout_ms != 0 ? q.timeout_ms : transport_timeout_ms;
-        const std::uint64_t end = now_ms + limit;
-        const std::uint32_t until_done = request_ms < limit ? request_ms : limit;
+        const milliseconds limit = q.timeout != 0_ms ? q.timeout : transport_timeout;
+        const std::uint64_t end = now_ms + limit.count();
+        const milliseconds until_done = request_time < limit ? request_time : limit;
         const http_reply reply = serve(q.method_name, q.target, headers, q.body, until_done);
-        if (reply.how == delivery::timed_out || std::uint64_t{request_ms} + reply.delay_ms > limit) {
+        if (reply.how == delivery::timed_out ||
+            std::uint64_t{request_time.count()} + reply.delay.count() > limit.count()) {
             now_ms = end;
             return r.failed(delivery::timed_out, reply.how == delivery::answered ? "no answer in time" : reply.why);
         }
-        now_ms += reply.delay_ms;
+        now_ms += reply.delay.count();
         if (reply.how != delivery::answered)
             return r.failed(reply.how, reply.why);
         r.status(reply.status);
@@ -178,21 +179,21 @@ class fake_service {
         }
         const http_reply reply = handle(request->method, request->target, request->headers, request->body);
         const bool answers = reply.how == delivery::answered;
-        return {{{raw_text(reply), reply.how == delivery::timed_out ? transport_timeout_ms : reply.delay_ms}}, answers};
+        return {{{raw_text(reply), reply.how == delivery::timed_out ? transport_timeout : reply.delay}}, answers};
     }
 
-    /// A request that a server has taken apart. It takes `request_ms`; what the answer says of a delay is for the
+    /// A request that a server has taken apart. It takes `request_time`; what the answer says of a delay is for the
     /// server to wait, since other calls may come meanwhile: `now_ms` does not wait for it. A server that lives in real
-    /// time sets `request_ms` to 0 and adds to `now_ms` what has passed.
+    /// time sets `request_time` to 0 and adds to `now_ms` what has passed.
     http_reply handle(std::string_view method, std::string_view target, const header_list& headers,
                       std::string_view body) {
-        return serve(method, target, headers, body, request_ms);
+        return serve(method, target, headers, body, request_time);
     }
 
   private:
     http_reply serve(std::string_view method, std::string_view target, const header_list& headers,
-                     std::string_view body, std::uint32_t takes_ms) {
-        now_ms += takes_ms;
+                     std::string_view body, milliseconds takes) {
+        now_ms += takes.count();
         fake_record& record = journal_.add(method, target, headers, body);
         record.at_ms = now_ms;
         const fake_route route = fake_route::parse(method, target, prefix);
@@ -208,13 +209,13 @@ class fake_service {
         if (fault && fault->what == fake_fault::sort::lost)
             reply = fault->reply;
         if (fault)
-            reply.delay_ms += fault->delay_ms;
+            reply.delay = milliseconds{std::uint64_t{reply.delay.count()} + fault->delay.count()};
         record.status = reply.how == delivery::answered ? reply.status : 0;
         return reply;
     }
     // A missing scope is named where it is injected as well.
     fake_outcome injected(const fake_fault& fault, const fake_route& route, const header_list& headers) {
-        fake_outcome out{.code = fault.code, .wait_ms = fault.wait_ms};
+        fake_outcome out{.code = fault.code, .wait_ms = fault.wait.count()};
         if (route.which() && (fault.code == errc::app_scope_missing || fault.code == errc::user_scope_missing)) {
             const fake_tokens::verdict verdict = tokens.judge(headers.find("Authorization"), now_ms);
             out.app = verdict.token == nullptr ? std::string{} : verdict.token->app;

@@ -58,7 +58,7 @@ struct http_reply {
     int status = 200;
     header_list headers = {};
     std::string body = {};
-    std::uint32_t delay_ms = 0; // until it comes, or until the delivery fails, beyond what the call takes anyway
+    milliseconds delay = {}; // until it comes, or until the delivery fails, beyond what the call takes anyway
     delivery how = delivery::answered;
     std::string why = {}; // of a failed delivery, in the words of an HTTP stack
 };
@@ -119,8 +119,8 @@ struct raw_request {
 struct raw_response {
     struct piece {
         std::string bytes = {};
-        std::uint32_t pause_ms = 0; // before it
-        std::size_t times = 1;      // how often it is written
+        milliseconds pause = {}; // before it
+        std::size_t times = 1;   // how often it is written
     };
     std::vector<piece> pieces = {};
     bool keep_open = true;

@@ -137,7 +137,7 @@ class scripted_transport {
         std::string target = {};
         header_list headers = {};
         std::string body = {};
-        std::uint32_t timeout_ms = 0;
+        milliseconds timeout = {};
     };
     [[nodiscard]] const std::vector<sent>& requests() const noexcept { return sent_; }
 
@@ -177,10 +177,10 @@ class scripted_transport {
     }
 
     static std::uint32_t wait_of(const script_step& step, const request& q) {
-        return times_out(step, q) ? q.timeout_ms : step.reply.delay_ms;
+        return (times_out(step, q) ? q.timeout : step.reply.delay).count();
     }
     static bool times_out(const script_step& step, const request& q) {
-        return q.timeout_ms != 0 && step.reply.delay_ms > q.timeout_ms;
+        return q.timeout != 0_ms && step.reply.delay > q.timeout;
     }
 
     static delivery play(const script_step& step, const request& q, response& r) {
@@ -206,7 +206,7 @@ class scripted_transport {
     // The step for `q`; one that breaks the connection where the script has none.
     script_step next_step(const request& q) {
         sent_.push_back({std::string{q.method_name}, std::string{q.origin}, std::string{q.target}, headers_of(q),
-                         std::string{q.body}, q.timeout_ms});
+                         std::string{q.body}, q.timeout});
         check_promises(q);
         if (used_ == steps_.size()) {
             complain(name_of_request(q) + " was sent, and the script has no step for it");

@@ -5,9 +5,10 @@
 #ifndef FEISHU_REACTIONS_WIRE_REQUEST_HPP
 #define FEISHU_REACTIONS_WIRE_REQUEST_HPP
 
+#include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/text.hpp>
 
-#include <cstdint>     // std::uint32_t
+#include <cstdint>     // std::uint8_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
 
@@ -39,7 +40,7 @@ struct request {
     std::string_view target = {};      // "/open-apis/im/v1/..."; with the query
     std::span<const field> headers = {};
     std::string_view body = {};
-    std::uint32_t timeout_ms = 10'000; // for this attempt, from connecting to the last byte
+    milliseconds timeout = 10'000_ms; // for this attempt, from connecting to the last byte; 0: none
 };
 
 namespace detail {

@@ -4,6 +4,7 @@
 #ifndef FEISHU_REACTIONS_WIRE_TOKEN_SOURCE_HPP
 #define FEISHU_REACTIONS_WIRE_TOKEN_SOURCE_HPP
 
+#include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/wire/token.hpp>
 
 #include <concepts>    // std::constructible_from
@@ -32,8 +33,8 @@ class token_request {
 
     // The token that the service refused in this call, for the source to replace; empty: any will do.
     [[nodiscard]] access_token refused() const noexcept { return refused_; }
-    // What the call's deadline leaves for the answer, in milliseconds; 0: it has none.
-    [[nodiscard]] std::uint32_t timeout_ms() const noexcept { return timeout_ms_; }
+    // What the call's deadline leaves for the answer; 0: it has none.
+    [[nodiscard]] milliseconds timeout() const noexcept { return timeout_; }
 
     // The source's own, until it answers.
     void* user = nullptr;
@@ -48,7 +49,7 @@ class token_request {
     explicit token_request(answer_function answer) noexcept : answer_(answer) {}
     ~token_request() = default;
     access_token refused_ = {};
-    std::uint32_t timeout_ms_ = 0;
+    milliseconds timeout_ = {};
 
   private:
     answer_function answer_;

@@ -95,9 +95,9 @@ class response {
         return log_id_.empty() ? request_id_.view() : log_id_.view();
     }
     [[nodiscard]] constexpr std::string_view content_type() const noexcept { return content_type_.view(); }
-    // x-ogw-ratelimit-reset, else Retry-After, in milliseconds; 0: neither was there, or not a number.
-    [[nodiscard]] constexpr std::uint32_t retry_after_ms() const noexcept {
-        return reset_ms_ != 0 ? reset_ms_ : retry_after_ms_;
+    // x-ogw-ratelimit-reset, else Retry-After; 0: neither was there, or not a number.
+    [[nodiscard]] constexpr milliseconds retry_after() const noexcept {
+        return milliseconds{reset_ms_ != 0 ? reset_ms_ : retry_after_ms_};
     }
     [[nodiscard]] constexpr std::string_view why() const noexcept { return why_.view(); }
     [[nodiscard]] constexpr int native() const noexcept { return native_; }

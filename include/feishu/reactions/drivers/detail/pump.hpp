@@ -102,13 +102,13 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
             case action::send: session_.transport().start(operation_.port()); return;
             case action::wait:
                 if constexpr (Session::has_timer)
-                    session_.timer().arm(*this, next_.ms);
+                    session_.timer().arm(*this, next_.time.count());
                 else
                     FEISHU_REACTIONS_ASSERT(false, "a call of a session without a timer never waits");
                 return;
             case action::need_token:
                 refused_ = access_token{operation_.refused_token()};
-                timeout_ms_ = next_.ms;
+                timeout_ = next_.time;
                 session_.tokens().request(*this);
                 return;
             case action::pending:

@@ -133,10 +133,10 @@ class explanation {
     }
 
     constexpr void wait() noexcept {
-        if (e_.retry_after_ms == 0)
+        if (e_.retry_after.count() == 0)
             return;
-        next().append(p.wait[0]).append_number(e_.retry_after_ms / 1000);
-        if (const std::uint32_t rest = e_.retry_after_ms % 1000; rest != 0) {
+        next().append(p.wait[0]).append_number(e_.retry_after.count() / 1000);
+        if (const std::uint32_t rest = e_.retry_after.count() % 1000; rest != 0) {
             const char digits[] = {'.', static_cast<char>('0' + rest / 100), static_cast<char>('0' + rest / 10 % 10),
                                    static_cast<char>('0' + rest % 10)};
             out_.append(std::string_view{digits, sizeof digits});

@@ -104,7 +104,7 @@ class curl_transfer {
         set(CURLOPT_PROXY, https ? options_.proxy.c_str() : "");
         set(CURLOPT_URL, q.url.data());
         // Beyond INT_MAX libcurl would refuse the number, and wait for ever.
-        set(CURLOPT_TIMEOUT_MS, q.timeout_ms < INT_MAX ? static_cast<long>(q.timeout_ms) : long{INT_MAX});
+        set(CURLOPT_TIMEOUT_MS, q.timeout.count() < INT_MAX ? static_cast<long>(q.timeout.count()) : long{INT_MAX});
         set(CURLOPT_FRESH_CONNECT, 0L);
         if (q.body.empty()) {
             set(CURLOPT_HTTPGET, 1L);

@@ -1,0 +1,13 @@
+// expect: a_duration_must_not_be_negative
+// errors: 1
+// SPDX-License-Identifier: BSL-1.0
+#include <feishu/reactions/operation/call_options.hpp>
+
+namespace fr = feishu::reactions;
+using namespace fr::literals;
+
+#ifdef MUST_NOT_COMPILE
+fr::milliseconds wait = -5_ms;
+#else
+fr::milliseconds wait = 5_ms;
+#endif
