@@ -24,7 +24,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 namespace detail {
 
-// What the `error` object says besides the code. Its log id is the service's own; a header's may be a proxy's.
+// Takes over what the `error` object says besides the code. Its log id is the service's own; a header's may be a proxy's.
 constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
     if (!from.log_id.empty())
         e.log_id = from.log_id;
@@ -51,10 +51,12 @@ constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
 
 } // namespace detail
 
-// Text that an error_view points to and that the response does not hold.
+/// Buffers for the texts of an error_view that the response itself does not hold. They must outlive the error_view.
 struct error_notes {
+    /// The JSON path of the value that could not be read, such as `data.items[3].operator`.
     char path[128] = {};
-    char body[128] = {}; // how the answer began; what came in is decoded in place
+    /// The beginning of the body. It is copied before reading, since reading decodes strings in place.
+    char body[128] = {};
 };
 
 namespace detail {
@@ -83,11 +85,11 @@ constexpr std::string_view excerpt(std::size_t size, error_notes& notes) noexcep
 
 } // namespace detail
 
-// Reads the answer that `r` received into `out`. Decodes strings in its buffer: `out` points into it and into
-// `notes`, and the answer can be read once.
-//
-// The body's `code` decides first, the HTTP status second: failures arrive with HTTP 200, and a 429 or a 404
-// may be plain text. Written in place, since an error has about 1,000 bytes and a page 4,000.
+/// Reads the answer that `r` received into `out`: the endpoint's value, or an error. Strings are decoded in the buffer of `r`, so `out` points into that buffer and into `notes`, and an answer can be read once only.
+///
+/// The body's `code` decides first and the HTTP status second, since failures arrive with HTTP 200, and a 429 or a 404 may be plain text. The result is built in place because an error has about 1,000 bytes and a page 4,000.
+///
+/// Fails: the service's code; errc::answer_too_big, errc::too_many_items, errc::malformed_answer, errc::empty_answer, errc::not_the_service, errc::contradictory_answer; errc::too_many_requests for HTTP 429 if the body names no code.
 template <envelope_shape Shape, class Data>
 constexpr void read_answer(response& r, error_notes& notes, missing_data_policy missing_data,
                            result<Data, error_view>& out) noexcept {
@@ -173,7 +175,7 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
     not_usable(errc::malformed_answer);
 }
 
-// The same where no answer came: what the transport told of the failure. The rest of `e` is left as it is.
+/// Fills `e` if no answer arrived: code, status, log id, and the transport's words and number. Other members of `e` keep their values.
 constexpr void read_failure(const response& r, delivery how, error_view& e) noexcept {
     e.code = how == delivery::cancelled     ? errc::cancelled
              : how == delivery::timed_out   ? errc::timed_out
@@ -186,7 +188,7 @@ constexpr void read_failure(const response& r, delivery how, error_view& e) noex
     e.native = r.native();
 }
 
-// As the first, for an endpoint that is used alone: `read_answer<list_reactions>(r, notes)`.
+/// Reads an answer outside of an operation: `read_answer<list_reactions>(r, notes)`. The result points into `r` and `notes`.
 template <endpoint_call Endpoint, std::size_t Items = Endpoint::traits.sizes.items>
 [[nodiscard]] constexpr auto read_answer(response& r, error_notes& notes) noexcept
     -> result<typename Endpoint::template answer<Items>, error_view> {

@@ -13,7 +13,7 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// Where a fact stands.
+/// Page of the service's documentation that states a fact.
 struct documented_at {
     /// The address of the page.
     std::string_view page = {};
@@ -23,29 +23,29 @@ struct documented_at {
 
 /// What the page of one of the library's endpoints says. It stands in data/errors.toml, as the endpoint's codes do.
 struct endpoint_documentation {
-    /// "POST".
+    /// HTTP method, such as "POST".
     std::string_view method = {};
-    /// With names in place of the parameters: "/open-apis/im/v1/messages/:message_id/reactions".
+    /// Path with names in place of the parameters: "/open-apis/im/v1/messages/:message_id/reactions".
     std::string_view path = {};
-    /// The page of all that has no page of its own.
+    /// The page that states every fact here without a page of its own.
     documented_at source = {};
     /// The scope without which a user's user_id is left out of the answer; empty if none is returned.
     std::string_view user_id_scope = {};
     /// The codes that the page lists, ascending. Codes that any call can meet are on no endpoint's page.
     std::span<const errc> codes = {};
-    /// Whether a tenant's token will do.
+    /// Whether the endpoint accepts a tenant_access_token.
     bool takes_tenant_token = false;
-    /// Whether a user's token will do.
+    /// Whether the endpoint accepts a user_access_token.
     bool takes_user_token = false;
-    /// Calls that an app may make in a tenant in a second; whichever of the two limits is reached first.
+    /// Calls that an app may make in one tenant in one second. Both limits hold at once.
     std::uint16_t calls_per_second = 0;
-    /// Likewise, in a minute.
+    /// Calls that an app may make in one tenant in one minute.
     std::uint16_t calls_per_minute = 0;
-    /// The page of both limits.
+    /// The page that documents the two limits.
     documented_at limits_source = {};
 };
 
-/// Whether the page of an endpoint lists `code`. General codes are on none.
+/// Whether the page of an endpoint lists `code`. Codes that any call can meet are on no endpoint's page.
 [[nodiscard]] constexpr bool is_documented(errc code, const endpoint_documentation& by) noexcept {
     for (const errc listed : by.codes)
         if (listed == code)

@@ -68,8 +68,9 @@ concept has_write_body = requires(const E& call, text_sink& out) {
 
 /// What HTTP Basic sends: an app's id and its secret. Borrows both.
 struct basic_credentials {
+    /// The app's id, "cli_...": visible ASCII without a colon.
     std::string_view id = {};
-    /// Visible ASCII. It is wiped and redacted as a token is.
+    /// The app's secret, visible ASCII. It is wiped and redacted as a token is.
     access_token secret = {};
 };
 
@@ -79,30 +80,36 @@ concept has_credentials = requires(const E& call) {
     { call.credentials() } noexcept -> std::same_as<basic_credentials>;
 };
 
-/// A secret in the parameters, such as an app secret in the body, that must not come back out of an answer:
-/// `access_token secret() const noexcept`.
+/// `access_token secret() const noexcept`: a secret among the parameters, such as an app secret in the body. It is blanked out if an answer repeats it.
 template <class E>
 concept has_secret = requires(const E& call) {
     { call.secret() } noexcept -> std::same_as<access_token>;
 };
 
-/// A call of an endpoint: typed parameters that check themselves and write their request, and constants about the
-/// endpoint. Any type will do, the library's or a program's own; docs/endpoints.md leads through writing one.
+/// What operations, drivers and the client can send: typed parameters that check themselves and write their request, and constants about the
+/// endpoint. The type may be the library's or a program's own; docs/endpoints.md leads through writing one.
 template <class E>
 concept endpoint_call = has_endpoint_info<E> && has_endpoint_traits<E> && has_answer<E> && has_owning_answer<E> &&
                         has_validate<E> && has_write_target<E>;
 
 /// The least that satisfies `endpoint_call`. If this stops compiling, the concept asks for more than it documents.
 struct endpoint_call_archetype {
+    /// Name and words; every endpoint must have them.
     static constexpr endpoint_info info = {.name = "archetype", .en = {"The call failed", ""}, .zh = {"-", ""}};
+    /// Traits with their defaults: GET, and a token of either kind.
     static constexpr endpoint_traits traits = {};
+    /// A value without members.
     struct nothing {};
+    /// The type of a successful answer, for any number of items.
     template <std::size_t>
     using answer = nothing;
+    /// The type of a successful answer that owns its texts.
     template <class, template <class...> class>
     using owning_answer = nothing;
 
+    /// Accepts everything.
     [[nodiscard]] constexpr errc validate(error_view&) const noexcept { return errc::ok; }
+    /// Appends nothing.
     constexpr void write_target(text_sink&) const noexcept {}
 };
 static_assert(endpoint_call<endpoint_call_archetype>);

@@ -18,34 +18,45 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// What may be asked of a list. Only what is set goes into the query, in this order.
+/// Filter and paging of a list. Only members that are set go into the query, in the order of their declaration.
 struct list_options {
-    emoji type = {};                            // only reactions of this type; empty: of every type
-    std::string_view page_token = {};           // of the page before; empty: from the start
-    std::optional<int> page_size = {};          // 1 to 50; not set: the service's default, 20
-    user_id_type id_type = user_id_type::unset; // how users are named in the answer
+    /// If set, the answer has reactions with this emoji only.
+    emoji type = {};
+    /// Token of the page before this one; empty: the first page. Borrows its text.
+    std::string_view page_token = {};
+    /// The most reactions on one page, 1 to 50; not set: the service's default of 20.
+    std::optional<int> page_size = {};
+    /// Which of a user's ids the answer holds.
+    user_id_type id_type = user_id_type::unset;
 };
 
-// GET /open-apis/im/v1/messages/:message_id/reactions
+/// Lists one page of a message's reactions: GET /open-apis/im/v1/messages/:message_id/reactions.
 struct list_reactions {
+    /// Name, scopes and words of the endpoint, from data/errors.toml.
     static constexpr endpoint_info info = detail::documented<"list_reactions">().info;
+    /// Method and sizes of the endpoint's requests, and what is unusual about them.
     static constexpr endpoint_traits traits = {
         .method = http_method::get,
         .repeatable = true,
         .sizes = {.answer = 65'536}, // 50 reactions, pretty-printed, are 22,400
     };
-    /// What the service's page says of it.
+    /// What the service documents about this endpoint, with the addresses of the pages.
     static constexpr endpoint_documentation documentation = detail::documented<"list_reactions">().documentation;
     /// One page. More than `Items` reactions on it end in errc::too_many_items; nothing is left out.
     template <std::size_t Items>
     using answer = basic_page<std::string_view, bounded_list<reaction_view, Items>>;
+    /// The same page with texts of type `String` and a list of type `Vector`, which it owns.
     template <class String, template <class...> class Vector>
     using owning_answer = basic_page<String, Vector<basic_reaction<String>>>;
 
+    /// The message whose reactions are asked for, "om_...". Borrows its text.
     message_id message = {};
+    /// Filter and paging; by default the first page of all reactions.
     list_options options = {};
 
-    // Fails: errc::invalid_message_id, errc::invalid_emoji, errc::invalid_page_token, errc::invalid_page_size.
+    /// Checks the parameters before anything is sent.
+    ///
+    /// Fails: errc::invalid_message_id; errc::invalid_emoji; errc::invalid_page_token if the token has control characters; errc::invalid_page_size, and then `native` is the size that was asked for.
     [[nodiscard]] constexpr errc validate(error_view& e) const noexcept {
         if (!is_path_segment(message.view()))
             return errc::invalid_message_id;
@@ -59,6 +70,7 @@ struct list_reactions {
         }
         return errc::ok;
     }
+    /// Appends path and query, percent-encoded. Requires: validate() gave errc::ok.
     constexpr void write_target(text_sink& out) const noexcept {
         detail::append_reactions_path(out, message);
         char separator = '?';
@@ -78,6 +90,7 @@ struct list_reactions {
         set("page_size", size.view());
         set("user_id_type", name_of(options.id_type));
     }
+    /// The filter's emoji, which an error of this call reports in `error::emoji`; empty without a filter.
     [[nodiscard]] constexpr std::string_view emoji_asked() const noexcept { return options.type.name(); }
 };
 static_assert(endpoint_call<list_reactions>);

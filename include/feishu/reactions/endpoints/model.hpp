@@ -32,20 +32,20 @@ template <class S>
 concept text_of_id = std::convertible_to<const S&, std::string_view> && !is_id<S>::value;
 } // namespace detail
 
-// An opaque id of the service. Ids of different meaning are different types; plain text becomes any of them.
-//
-// Text is std::string_view (borrows: the text must outlive every request built from it), fixed_text or
-// std::string.
+/// An opaque id of the service. With `Text` = std::string_view it borrows its text, which must outlive every request built from it; with fixed_text or std::string it owns its text.
+///
+/// Ids of different meaning are different types, so a reaction's id cannot be passed as a message's. Plain text converts to either.
 template <class Tag, class Text>
 class basic_id {
   public:
     constexpr basic_id() = default;
 
+    /// Takes the text of an id; a null `const char*`, as std::getenv may give, makes an empty id. The text is checked when a call is begun.
     template <class S>
         requires detail::text_of_id<S>
     constexpr basic_id(const S& text) { // NOLINT: client.add("om_...", ...) should read like that
         if constexpr (std::convertible_to<const S&, const char*>) {
-            const char* const p = text; // std::getenv may give null, of which no std::string_view is made
+            const char* const p = text; // no std::string_view may be made of null
             if (p == nullptr)
                 return;
         }
@@ -56,7 +56,7 @@ class basic_id {
         requires detail::text_of_id<S> && detail::owning_text<S> && std::same_as<Text, std::string_view>
     constexpr basic_id(const S& text FEISHU_REACTIONS_LIFETIMEBOUND) // NOLINT: as above
         : text_(static_cast<std::string_view>(text)) {}
-    // An owning id is passed where a view is asked, and the other way round.
+    // An owning id converts to a borrowing one, and the other way round.
     template <class Other>
         requires(!std::same_as<Other, Text> && !std::same_as<Text, std::string_view>)
     constexpr basic_id(const basic_id<Tag, Other>& other) { // NOLINT
@@ -67,12 +67,12 @@ class basic_id {
     constexpr basic_id(const basic_id<Tag, Other>& other FEISHU_REACTIONS_LIFETIMEBOUND) // NOLINT
         : text_(other.view()) {}
 
-    // An id of another meaning: a reaction's is no message's.
+    // An id of another meaning is refused.
     template <class OtherTag, class Other>
         requires(!std::same_as<OtherTag, Tag>)
     basic_id(const basic_id<OtherTag, Other>&) = delete;
 
-    // Returns false, and holds nothing, where the text does not fit a fixed_text.
+    /// Replaces the text, which is borrowed or copied as `Text` does. Returns false and leaves the id empty if the text does not fit a fixed_text.
     constexpr bool assign(const char* data, std::size_t size) {
         if constexpr (std::same_as<Text, std::string_view>) {
             text_ = {data, size};
@@ -85,7 +85,9 @@ class basic_id {
         }
     }
 
+    /// The text as it is stored, of type `Text`.
     [[nodiscard]] constexpr const Text& text() const noexcept { return text_; }
+    /// The id's text, valid as long as the id, or the text that it borrows.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return view_of(text_); }
     [[nodiscard]] constexpr const char* data() const noexcept { return text_.data(); }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return text_.size(); }
@@ -99,12 +101,12 @@ class basic_id {
     [[nodiscard]] friend constexpr bool operator==(const basic_id& a, std::string_view b) noexcept {
         return a.view() == b;
     }
-    // For maps and sorting; the order means nothing.
+    // Orders ids for maps and sorting; the order has no meaning to the service.
     template <class Other>
     [[nodiscard]] friend constexpr bool operator<(const basic_id& a, const basic_id<Tag, Other>& b) noexcept {
         return a.view() < b.view();
     }
-    // Into any stream that takes a std::string_view.
+    // Writes the id into any stream that takes a std::string_view.
     template <class Stream>
         requires requires(Stream& out, std::string_view text) { out << text; }
     friend Stream& operator<<(Stream& out, const basic_id& id) {
@@ -116,21 +118,28 @@ class basic_id {
     Text text_ = {};
 };
 
+/// Marks basic_id as the id of a message; never defined.
 struct message_tag;
+/// Marks basic_id as the id of a reaction; never defined.
 struct reaction_tag;
 
-// "om_...": of the message that is reacted to.
+/// Borrowed id of a message, "om_...".
 using message_id = basic_id<message_tag, std::string_view>;
-// Opaque; url-safe base64 in what was seen.
+/// Borrowed id of one reaction. The service documents no form; url-safe base64 was seen (2026-11).
 using reaction_id = basic_id<reaction_tag, std::string_view>;
 
-// How a list names users. Applies to list only: add and remove always answer with open ids.
+/// Which of a user's ids a list answers with. Only list_reactions has this parameter: add and remove always answer with open ids.
 enum class user_id_type : std::uint8_t {
-    unset,    // the service's default, open_id
-    open_id,  // of one app: the same person has another one in every app
-    union_id, // of one developer
-    user_id,  // of one tenant; needs the scope contact:user.employee_id:readonly
+    /// The parameter is not sent, and the service uses its default, open_id.
+    unset,
+    /// The id within one app: the same person has another one in every app.
+    open_id,
+    /// The id within all apps of one developer.
+    union_id,
+    /// The id within one tenant. Without the scope contact:user.employee_id:readonly the service leaves it out.
+    user_id,
 };
+/// The value as the service spells it, such as "open_id"; empty for `unset`.
 [[nodiscard]] constexpr std::string_view name_of(user_id_type type) noexcept {
     return type == user_id_type::open_id    ? "open_id"
            : type == user_id_type::union_id ? "union_id"
@@ -138,14 +147,25 @@ enum class user_id_type : std::uint8_t {
                                             : "";
 }
 
-enum class operator_kind : std::uint8_t { user, app, other };
+/// Whether a person or an app reacted.
+enum class operator_kind : std::uint8_t {
+    /// A person.
+    user,
+    /// An app, that is, its bot.
+    app,
+    /// A type that the library does not know; basic_operator::type has its text.
+    other,
+};
 
-// Who reacted.
+/// Person or app that reacted.
 template <class Text>
 struct basic_operator {
-    Text id = {};   // of an app "cli_...", of a user as user_id_type asked; empty where the scope is missing
-    Text type = {}; // "app" or "user"; open for more
+    /// An app's id, "cli_...", or the user's id that `user_id_type` asked for; empty if the scope for it is missing.
+    Text id = {};
+    /// "app" or "user" as the service wrote it; other words are kept.
+    Text type = {};
 
+    /// `type` as an enumerator.
     [[nodiscard]] constexpr operator_kind kind() const noexcept {
         return view_of(type) == "user"  ? operator_kind::user
                : view_of(type) == "app" ? operator_kind::app
@@ -156,13 +176,13 @@ struct basic_operator {
     }
 };
 
-// The emoji of a reaction that was read. Any text: the service also answers types that it takes from nobody
-// ("MediumLightThumbsup", seen live 2026-04-27).
+/// The emoji of a reaction that was read. It may be any text, since the service also returns types that it does not accept ("MediumLightThumbsup", seen live 2026-04-27).
 template <class Text>
 struct basic_emoji_type {
+    /// The service's word, such as "OnIt"; case matters.
     Text name = {};
 
-    // `reaction.emoji == emoji::onit`. Not with what merely becomes an emoji: a literal would have to be documented.
+    // `reaction.emoji == emoji::onit`. What merely converts to an emoji is not compared, since a literal would have to be a documented name.
     template <std::same_as<emoji> Emoji>
     [[nodiscard]] friend constexpr bool operator==(const basic_emoji_type& a, const Emoji& b) noexcept {
         return view_of(a.name) == b.name();
@@ -172,17 +192,19 @@ struct basic_emoji_type {
     }
 };
 
-// One reaction on a message.
+/// One reaction of one person or app on a message.
 template <class Text>
 struct basic_reaction {
+    /// The id that remove_reaction takes.
     basic_id<reaction_tag, Text> id = {};
+    /// The person or app that added it.
     basic_operator<Text> by = {};
-    // Milliseconds since 1970, as the service wrote them: documented and seen as a string, a number in one of
-    // its own SDKs (Python, read 2026-09).
+    /// When it was added: milliseconds since 1970, as the service wrote them. The pages and live answers have a string, one of the service's own SDKs a number (Python, read 2026-09).
     json::text_or_number<Text> time = {};
+    /// What was reacted with.
     basic_emoji_type<Text> emoji = {};
 
-    // 0 where the text is not a number.
+    /// `time` as a number: milliseconds since 1970, or 0 if the text is not a number.
     [[nodiscard]] constexpr std::uint64_t time_ms() const noexcept {
         const std::string_view digits = view_of(time.text);
         std::uint64_t ms = 0;
@@ -200,17 +222,21 @@ struct basic_reaction {
     }
 };
 
+/// A reaction whose texts point into the answer that it was read from.
 using reaction_view = basic_reaction<std::string_view>;
 
-// The most reactions that the service puts on one page (list page, read 2026-11).
+/// The most reactions that the service puts on one page, and the greatest list_options::page_size (list page, read 2026-11).
 inline constexpr std::size_t largest_page = 50;
 
-// One page of a message's reactions.
+/// One page of a message's reactions.
 template <class Text, class Items = bounded_list<basic_reaction<Text>, largest_page>>
 struct basic_page {
+    /// The reactions, in the service's order.
     Items items = {};
+    /// Whether another page follows.
     bool has_more = false;
-    Text page_token = {}; // for the next page; empty on the last
+    /// What list_options::page_token must be to get the next page; empty on the last page.
+    Text page_token = {};
 
     friend constexpr auto json_fields(json::of<basic_page>) {
         using self = basic_page;
@@ -218,6 +244,7 @@ struct basic_page {
     }
 };
 
+/// A page whose texts point into the answer that it was read from.
 using page_view = basic_page<std::string_view>;
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
