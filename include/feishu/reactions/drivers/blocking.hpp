@@ -14,7 +14,8 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Milliseconds of a clock that does not go back, and a way to let some pass. The library has neither.
+/// A clock for run(): `now_ms()` gives milliseconds that never go back, from any origin, and `sleep_ms(ms)` returns
+/// after that many. Both are noexcept. std_clock of std_clock.hpp is one.
 template <class C>
 concept blocking_clock = requires(C& c, std::uint32_t ms) {
     { c.now_ms() } noexcept -> std::convertible_to<std::uint64_t>;
@@ -30,9 +31,11 @@ concept throwing_clock = !blocking_clock<C> && requires(C& c, std::uint32_t ms) 
 };
 } // namespace detail
 
-// For calls that never wait: without retry, deadline and pacing.
+/// The clock for calls that never wait: they have no retries, no deadline and no rate limiter.
 struct no_clock {
+    /// Always 0, since nothing is measured.
     [[nodiscard]] static constexpr std::uint64_t now_ms() noexcept { return 0; }
+    /// Returns at once.
     static constexpr void sleep_ms(std::uint32_t) noexcept {}
 };
 
@@ -84,18 +87,20 @@ class immediate_token final : public token_request {
 
 } // namespace detail
 
-// Carries `op` to its outcome, calling `send(const request&, response&)` for each attempt. An exception of
-// `send` reaches the caller; the operation is ended first.
-//
-// Waits for a token where the source names how (token_source.hpp), as single_flight does.
-//
-// Requires: a clock that is one where the options ask for retries, a deadline or pacing; of any other source, that
-//           it answers before its request() returns.
+/// Carries `op` to its outcome, which op.outcome() then gives. Calls `send(const request&, response&)` for each
+/// attempt, and asks `tokens` for a token before the first one. An exception of `send` reaches the caller; the
+/// operation is ended first and can be used again. Nothing is kept of the arguments.
+///
+/// If the source names how a thread waits for it (`waiting`, see token_source.hpp), as single_flight does, the token is
+/// waited for in that way.
+///
+/// Requires: a clock other than no_clock if the options ask for retries, a deadline or a rate limiter; of a source
+///           without `waiting`, that it answers before its request() returns.
 template <class Endpoint, buffer_sizes L, blocking_transport Send, token_source Tokens, blocking_clock Clock>
 void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call, const call_options& options,
          Tokens& tokens, Send& send, Clock& clock) {
     using immediate = detail::immediate_token<operation<Endpoint, L>, Clock>;
-    // Ends the operation where an exception leaves it.
+    // Ends the operation if an exception leaves run().
     struct ending {
         operation<Endpoint, L>& op;
         ~ending() {

@@ -13,10 +13,11 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Blocks in request() until `source` has answered, and refers to it. The blocking driver makes one by itself for a
-// source that asks for it (`waiting` of token_source.hpp), as single_flight does.
-//
-// Requires: the answer does not need the thread that waits for it.
+/// A token source that blocks in request() until another one, which may answer later and on another thread, has
+/// answered. It keeps up to `Token` bytes of the token and wipes them. The blocking driver makes one by itself for a
+/// source that asks for it (`waiting` of token_source.hpp), as single_flight does.
+///
+/// Requires: the answer does not need the thread that waits for it.
 template <class Source, std::size_t Token = 4096>
 class blocking_token_source {
     // In here, not a constraint: a source may name its blocking_token_source before its own class is complete.
@@ -24,8 +25,12 @@ class blocking_token_source {
                   "feishu::reactions: a token source needs `void request(token_request&) noexcept`");
 
   public:
+    /// Refers to `source`, which outlives this object.
     explicit blocking_token_source(Source& source) noexcept : source_(source) {}
 
+    /// Answers `q` before it returns. A token of more than `Token` bytes is a failure, whose native number is its size;
+    /// of the source's own reason for a failure the first 160 bytes are kept. May be called on several threads if
+    /// `source` allows it.
     void request(token_request& q) noexcept {
         waiter w{q};
         source_.request(w);

@@ -11,10 +11,12 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// A handler without a type of its own: a function and what it needs to know.
+/// A handler for programs that know the function only at run time: a pointer to a function, and a pointer that it gets.
 template <class Result>
 struct plain_handler {
+    /// Called with `user` and the outcome; null: nobody is called.
     void (*function)(void* user, const Result& outcome) noexcept = nullptr;
+    /// Given to `function` as it is, and owned by the caller.
     void* user = nullptr;
 
     void operator()(const Result& outcome) const noexcept {
@@ -23,17 +25,18 @@ struct plain_handler {
     }
 };
 
-// One call at a time, over and over, inside this object: it allocates nothing. `What` is an endpoint, or an
-// operation where its buffers are to have other sizes than the usual.
-//
-// The handler gets the outcome, whose text lies in this object and lasts until the next start(). No NUL follows
-// a view of it, as one follows each text of a request. The handler runs on the thread that answers: that calls
-// exchange::done(), tick::fired() or token_request::provide(). Where that comes before start() or cancel() has
-// returned, it runs inside that call instead. It is the last touch: it may start() anew or destroy the object,
-// and then touches nothing of its own any more. An exception that leaves it ends the program.
-//
-// A handler that returns `const Endpoint*` makes a loop: the call that it points to follows, null ends it.
-// Loops made this way need no stack, even where every answer comes at once.
+/// One call at a time, over and over, inside this object: it allocates nothing. `What` is an endpoint, or an operation
+/// if its buffers are to have other sizes than the usual ones.
+///
+/// The handler gets the outcome, whose text lies in this object and lasts until the next start(). The views in it are
+/// not followed by a NUL, as the texts of a request are. The handler runs on the thread that answers: the one that
+/// calls exchange::done(), tick::fired() or token_request::provide(). If that call comes before start() or cancel() has
+/// returned, the handler runs inside start() or cancel(). Nothing of this object is touched after the handler: it may
+/// start() again or destroy the object, after which it must not touch its own members. An exception that leaves it ends
+/// the program.
+///
+/// A handler that returns `const Endpoint*` makes a loop: the call that it points to follows, and null ends the loop.
+/// Loops made this way need no stack, even if every answer comes at once.
 template <class What, class Session,
           class Handler = plain_handler<typename detail::operation_of<What>::type::result_type>,
           class Threads = threads::chosen>
@@ -44,16 +47,21 @@ class callback_call : private detail::pump<callback_call<What, Session, Handler,
     friend pump;
 
   public:
+    /// What is asked of the service; start() takes one.
     using endpoint_type = typename operation_type::endpoint_type;
+    /// What the handler gets: the endpoint's answer or an error_view, both made of views.
     using result_type = typename operation_type::result_type;
     static_assert(std::is_invocable_v<Handler&, const result_type&>,
                   "feishu::reactions: a handler is called with `const result_type&` of its call");
 
-    // Refers to the session.
+    /// Refers to the session, which outlives this object, and stores the handler.
     explicit callback_call(Session& session, Handler handler = {}) noexcept
         : pump(session), handler_(std::move(handler)) {}
 
-    // Copies what the call needs. Requires: nothing is in flight.
+    /// Begins a call, with the session's options or with `options`, which need a session with a timer. Copies what the
+    /// call needs, so `call` may be a temporary.
+    ///
+    /// Requires: no call is in flight.
     void start(const endpoint_type& call) noexcept { begin(call, this->over().options()); }
     void start(const endpoint_type& call, const call_options& options) noexcept {
         static_assert(
@@ -63,13 +71,16 @@ class callback_call : private detail::pump<callback_call<What, Session, Handler,
         begin(call, options);
     }
 
-    // Asks for an early end, from any thread; the handler is called all the same, with whatever happened
-    // first. Without effect where nothing is in flight. The object outlives the call of this function unless
-    // the handler, called from inside it, ends that.
+    /// Asks for an early end, from any thread. The handler is called all the same, with the answer if that came first,
+    /// otherwise with an error whose `stopped` is stop_reason::cancelled. Does nothing if no call is in flight. The
+    /// object must outlive this function, unless the handler destroys it from inside.
     void cancel() noexcept { pump::cancel(); }
 
+    /// Whether a call was started whose handler was not called yet. May be asked from any thread.
     [[nodiscard]] bool in_flight() const noexcept { return pump::in_flight(); }
-    // Requires: a call has ended, and none is in flight. Lasts until the next start().
+    /// How the last call ended; its views last until the next start().
+    ///
+    /// Requires: a call has ended, and none is in flight.
     [[nodiscard]] const result_type& outcome() const& noexcept { return this->machine().outcome(); }
     const result_type& outcome() const&& = delete; // it would point into an object that is gone
 
@@ -95,8 +106,8 @@ class callback_call : private detail::pump<callback_call<What, Session, Handler,
     Handler handler_;
 };
 
-// A call with a handler of any type: `auto add = make_call<add_reaction>(session, [](const auto& outcome)
-// {...});`
+/// Makes a call with a handler of any type: `auto add = make_call<add_reaction>(session, [](const auto& outcome)
+/// {...});`
 template <class What, class Session, class Handler>
 [[nodiscard]] callback_call<What, Session, Handler> make_call(Session& session, Handler handler) noexcept {
     return callback_call<What, Session, Handler>{session, std::move(handler)};

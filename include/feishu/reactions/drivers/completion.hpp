@@ -12,12 +12,17 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::threads {
 
-// Everything happens on one thread, or under one lock of the caller's. For cores without atomic exchange.
+/// For programs in which everything happens on one thread, or under one lock of the caller's, and for cores without
+/// atomic exchange.
 struct one {
+    /// A plain byte.
     class word {
       public:
+        /// Reads the byte.
         [[nodiscard]] constexpr unsigned char load() const noexcept { return bits_; }
+        /// Replaces the byte.
         constexpr void store(unsigned char bits) noexcept { bits_ = bits; }
+        /// Replaces the byte if it is `expected`; otherwise returns false and puts what it is into `expected`.
         constexpr bool compare_exchange(unsigned char& expected, unsigned char desired) noexcept {
             if (bits_ != expected) {
                 expected = bits_;
@@ -33,12 +38,17 @@ struct one {
 };
 
 #if FEISHU_REACTIONS_THREADS
-// Completions and cancellation may come from any thread.
+/// For programs in which completions and cancellation may come from any thread.
 struct many {
+    /// An atomic byte.
     class word {
       public:
+        /// Reads the byte, with acquire order.
         [[nodiscard]] unsigned char load() const noexcept { return bits_.load(std::memory_order_acquire); }
+        /// Replaces the byte, with release order.
         void store(unsigned char bits) noexcept { bits_.store(bits, std::memory_order_release); }
+        /// Replaces the byte if it is `expected`, with acquire and release order; otherwise returns false and puts what
+        /// it is into `expected`. As compare_exchange_weak, it may also return false without a reason.
         bool compare_exchange(unsigned char& expected, unsigned char desired) noexcept {
             return bits_.compare_exchange_weak(expected, desired, std::memory_order_acq_rel, std::memory_order_acquire);
         }
@@ -47,8 +57,10 @@ struct many {
         std::atomic<unsigned char> bits_{0};
     };
 };
+/// What calls use unless another choice is named: `many`, or `one` if FEISHU_REACTIONS_THREADS is 0.
 using chosen = many;
 #else
+/// What calls use unless another choice is named: `many`, or `one` if FEISHU_REACTIONS_THREADS is 0.
 using chosen = one;
 #endif
 

@@ -22,9 +22,10 @@ concept any_temporary = (... || !std::is_lvalue_reference_v<T>) &&
                         (... && !(duration_argument<T> || std::is_convertible_v<T, call_options>));
 } // namespace detail
 
-// For the drivers over a general transport (callback.hpp, awaitable.hpp). Copies the base URL and the
-// options; refers to the rest, which outlives it, as it outlives its calls. Any number of calls may share it,
-// on as many threads as the transport, the token source, the timer and the pace allow.
+/// What calls of the drivers that do not block (callback.hpp, awaitable.hpp) have in common. Copies the base URL and
+/// the options; refers to the token source, the transport and the timer, which outlive it, and it outlives its calls.
+/// Any number of calls may share it, on as many threads as the transport, the token source, the timer and the rate
+/// limiter allow.
 template <class Tokens, class Transport, class Timer = no_timer>
 class session {
     static_assert(has_start<Transport> || detail::throwing_start<Transport>,
@@ -42,6 +43,7 @@ class session {
                   "feishu::reactions: the token source's `void request(token_request&)` must be noexcept");
 
   public:
+    /// Whether calls can wait: retries, a deadline and a rate limiter need a timer.
     static constexpr bool has_timer = !std::same_as<Timer, no_timer>;
     static_assert(!has_timer || has_now<Timer>,
                   "feishu::reactions: a timer needs `std::uint64_t now_ms() noexcept`, milliseconds of a clock that "
@@ -52,14 +54,15 @@ class session {
     static_assert(!has_timer || !has_arm<Timer> || has_disarm<Timer>,
                   "feishu::reactions: a timer needs `void disarm(tick&) noexcept`; one that cannot disarm leaves it "
                   "empty");
-    // Whether none of the above was said.
+    /// False if a static_assert above has reported a mistake; the rest of the code then avoids further errors.
     static constexpr bool usable =
         reactions::transport<Transport> && token_source<Tokens> && (!has_timer || reactions::timer<Timer>);
 
-    // The constraints spell has_timer out: naming it would instantiate the session that a timeout of `7000_ms` makes
-    // the compiler think of, whose timer is a duration.
-    //
-    // Calls that never wait. `timeout` is of the one attempt that each makes.
+    // The constraints below spell has_timer out: naming it would instantiate the session that a timeout of `7000_ms`
+    // makes the compiler think of, whose timer is a duration.
+
+    /// A session whose calls never wait, each with one attempt that `timeout` bounds (0: none); or, with a timer, one
+    /// whose calls may wait as `options` say.
     session(const base_url& base, Tokens& tokens, Transport& transport, milliseconds timeout = 10'000_ms) noexcept
         requires std::same_as<Timer, no_timer>
         : base_(base), tokens_(tokens), transport_(transport), options_{.timeout = timeout} {}
@@ -74,7 +77,7 @@ class session {
             const call_options& options = {}) noexcept
         requires(!std::same_as<Timer, no_timer>)
         : base_(base), tokens_(tokens), transport_(transport), timer_(timer), options_(options) {}
-    // Temporaries, which would be gone behind this line.
+    // For temporaries, which would be gone after this line.
     template <class T, class U>
         requires detail::any_temporary<T, U>
     session(const base_url& base, T&& tokens, U&& transport, const call_options& = {}) noexcept
@@ -92,15 +95,21 @@ class session {
                       "name, and let it outlive the session");
     }
 
+    /// Where requests go. A URL that was refused is reported as the outcome of each call.
     [[nodiscard]] const base_url& base() const noexcept { return base_; }
+    /// The token source that was passed, by reference.
     [[nodiscard]] Tokens& tokens() const noexcept { return tokens_; }
+    /// The transport that was passed, by reference.
     [[nodiscard]] Transport& transport() const noexcept { return transport_; }
+    /// What a call follows unless it is given options of its own.
     [[nodiscard]] const call_options& options() const noexcept { return options_; }
+    /// The timer that was passed, by reference.
     [[nodiscard]] Timer& timer() const noexcept
         requires has_timer
     {
         return timer_.value;
     }
+    /// The timer's clock, in milliseconds from any origin; 0 without a timer.
     [[nodiscard]] std::uint64_t now_ms() const noexcept {
         if constexpr (has_timer && usable)
             return static_cast<std::uint64_t>(timer_.value.now_ms());

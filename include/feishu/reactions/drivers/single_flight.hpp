@@ -23,17 +23,18 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// One errand to whoever issues tokens. Answer it exactly once, with provide() or fail(): from inside the
-// fetching function, later, or on another thread. The answer is the last touch.
+/// A request to the program to get a new token from its issuer. Answer it exactly once, with provide() or fail(): from
+/// inside the fetching function, later, or on another thread. Touch nothing of it after the answer.
 class token_fetch {
   public:
     token_fetch(const token_fetch&) = delete;
     token_fetch& operator=(const token_fetch&) = delete;
 
-    // The token is copied. `lifetime` is how long it lasts: of the service's `expire`, std::chrono::seconds{expire};
-    // 0: until it is refused.
+    /// Answers with a token, which is copied. `lifetime` is how long it lasts: of the service's `expire`,
+    /// std::chrono::seconds{expire}; 0: until it is refused.
     void provide(access_token token, milliseconds lifetime) noexcept { answer_(*this, {true, token, {}, 0}, lifetime); }
-    // There is none: `why` in the issuer's words (copied where it is used) and `native` its number.
+    /// Answers that no token could be had: `why` in the issuer's words (copied, up to 160 bytes), and `native` its
+    /// number. The waiting calls end with errc::token_unavailable, unless the old token can still be used.
     void fail(std::string_view why, int native = 0) noexcept { answer_(*this, {false, {}, why, native}, {}); }
 
   protected:
@@ -45,38 +46,45 @@ class token_fetch {
     answer_function answer_;
 };
 
+/// A function that single_flight can call for a new token: `fetch(token_fetch&)`, which is noexcept.
 template <class F>
 concept token_fetcher = requires(F& f, token_fetch& q) {
     { f(q) } noexcept;
 };
 
-// A mutex for programs of one thread.
+/// The mutex of programs that have only one thread; it costs nothing.
 struct no_mutex {
+    /// Does nothing.
     static constexpr void lock() noexcept {}
+    /// Does nothing.
     static constexpr void unlock() noexcept {}
 };
 
 #if FEISHU_REACTIONS_THREADS
+/// What guards a single_flight unless another type is named: std::mutex, or no_mutex if FEISHU_REACTIONS_THREADS is 0.
 using default_mutex = std::mutex;
 #else
+/// What guards a single_flight unless another type is named: std::mutex, or no_mutex if FEISHU_REACTIONS_THREADS is 0.
 using default_mutex = no_mutex;
 #endif
 
+/// When a token that has not expired is replaced.
 struct refresh_policy {
-    // A token is replaced when it has less than this left, or half of its life where that is shorter. The
-    // service answers with the same token while 30 minutes are left (token page, read 2026-11): more than
-    // that fetches the same one again and again.
+    /// A token is replaced if it has less than this left, or less than half of its life if that is shorter. The service
+    /// answers with the same token while 30 minutes are left (token page, read 2026-11): a longer margin fetches the
+    /// same one again and again.
     milliseconds margin = 300'000_ms;
 };
 
-// Calls that need a token while one is being fetched wait for that one. A refused token is not given to
-// anybody again; a call that was refused a token which has been replaced since gets the present one. Where
-// fetching fails and the old token has not expired, the old one serves on.
-//
-// Keeps the fetching function, refers to the clock, which outlives it. Keeps one copy of the token, of at
-// most `Token` bytes (a longer one is a failure, not a shorter token), and wipes what it no longer needs.
-// Calls are answered on the thread that answers the fetch, one after the other. No lock is held meanwhile. A call
-// of the blocking driver waits where it stands: the fetch must not need its thread to be answered later.
+/// A token source that keeps one token for all calls, and fetches a new one through `Fetch`, never twice at a time:
+/// calls that need a token meanwhile wait for that fetch. A refused token is not given to any call again; a call whose
+/// refused token has been replaced since gets the present one. If fetching fails and the old token has not expired, the
+/// old one stays in use.
+///
+/// Stores the fetching function; refers to the clock, which outlives it. Keeps one copy of the token, of at most
+/// `Token` bytes (a longer one is a failure, and is not cut), and wipes what it no longer needs. Calls are answered on
+/// the thread that answers the fetch, one after the other, and no lock is held meanwhile. A call of the blocking driver
+/// blocks its thread until then, so the fetch must not need that thread for its answer.
 template <class Fetch, class Clock, std::size_t Token = 4096, class Mutex = default_mutex>
 class single_flight : private token_fetch {
     static constexpr bool fetches = std::is_invocable_v<Fetch&, token_fetch&>;
@@ -89,10 +97,13 @@ class single_flight : private token_fetch {
 
   public:
 #if FEISHU_REACTIONS_THREADS
-    // How a thread waits for the fetch of another; without a mutex there is no other.
+    /// How a thread waits for a fetch that another thread answers; void if there is no mutex, since there is no other
+    /// thread.
     using waiting =
         std::conditional_t<std::is_same_v<Mutex, no_mutex>, void, blocking_token_source<single_flight, Token>>;
 #endif
+    /// Begins without a token; the first call fetches one. `clock` has `std::uint64_t now_ms()`, and needs a name,
+    /// since it is referred to.
     single_flight(Fetch fetch, Clock& clock, refresh_policy keep = {}) noexcept
         : token_fetch(&single_flight::on_answer), fetch_(std::move(fetch)), clock_(clock), keep_(keep) {}
     template <std::same_as<Clock> Temporary>
@@ -107,6 +118,7 @@ class single_flight : private token_fetch {
         forget();
     }
 
+    /// Answers at once with the token that is kept, or after the next fetch. Called by the drivers, on any thread.
     void request(token_request& q) noexcept {
         char copy[Token];
         lock();
@@ -134,7 +146,8 @@ class single_flight : private token_fetch {
                 fetch_(static_cast<token_fetch&>(*this));
     }
 
-    // The call was cancelled: it is answered now, unless its answer is on the way.
+    /// Answers the request of a call that was cancelled, unless its answer is on the way. Called by the drivers, on any
+    /// thread.
     void cancel(token_request& q) noexcept {
         lock();
         token_request* before = nullptr;
