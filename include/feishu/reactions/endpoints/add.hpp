@@ -33,7 +33,8 @@ struct add_body {
 
 /// Adds a reaction of the caller to a message: POST /open-apis/im/v1/messages/:message_id/reactions.
 ///
-/// The service does not document whether a second reaction of the same type by the same caller gets the id of the first one, so a program must not rely on either.
+/// The service does not document whether a second reaction of the same type by the same caller gets the id of the first
+/// one, so a program must not rely on either.
 struct add_reaction {
     /// Name, scopes and words of the endpoint, from data/errors.toml.
     static constexpr endpoint_info info = detail::documented<"add_reaction">().info;
@@ -58,7 +59,8 @@ struct add_reaction {
 
     /// Checks the parameters before anything is sent.
     ///
-    /// Fails: errc::invalid_message_id; errc::invalid_emoji if the emoji's name is empty, longer than 64 bytes, no UTF-8, or has control characters.
+    /// Fails: errc::invalid_message_id; errc::invalid_emoji if the emoji's name is empty, longer than 64 bytes, no
+    /// UTF-8, or has control characters.
     [[nodiscard]] constexpr errc validate(error_view&) const noexcept {
         return !is_path_segment(message.view())      ? errc::invalid_message_id
                : !detail::is_emoji_type(type.name()) ? errc::invalid_emoji

@@ -24,7 +24,8 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 namespace detail {
 
-// Takes over what the `error` object says besides the code. Its log id is the service's own; a header's may be a proxy's.
+// Takes over what the `error` object says besides the code. Its log id is the service's own; a header's may be a
+// proxy's.
 constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
     if (!from.log_id.empty())
         e.log_id = from.log_id;
@@ -85,11 +86,14 @@ constexpr std::string_view excerpt(std::size_t size, error_notes& notes) noexcep
 
 } // namespace detail
 
-/// Reads the answer that `r` received into `out`: the endpoint's value, or an error. Strings are decoded in the buffer of `r`, so `out` points into that buffer and into `notes`, and an answer can be read once only.
+/// Reads the answer that `r` received into `out`: the endpoint's value, or an error. Strings are decoded in the buffer
+/// of `r`, so `out` points into that buffer and into `notes`, and an answer can be read once only.
 ///
-/// The body's `code` decides first and the HTTP status second, since failures arrive with HTTP 200, and a 429 or a 404 may be plain text. The result is built in place because an error has about 1,000 bytes and a page 4,000.
+/// The body's `code` decides first and the HTTP status second, since failures arrive with HTTP 200, and a 429 or a 404
+/// may be plain text. The result is built in place because an error has about 1,000 bytes and a page 4,000.
 ///
-/// Fails: the service's code; errc::answer_too_big, errc::too_many_items, errc::malformed_answer, errc::empty_answer, errc::not_the_service, errc::contradictory_answer; errc::too_many_requests for HTTP 429 if the body names no code.
+/// Fails: the service's code; errc::answer_too_big, errc::too_many_items, errc::malformed_answer, errc::empty_answer,
+/// errc::not_the_service, errc::contradictory_answer; errc::too_many_requests for HTTP 429 if the body names no code.
 template <envelope_shape Shape, class Data>
 constexpr void read_answer(response& r, error_notes& notes, missing_data_policy missing_data,
                            result<Data, error_view>& out) noexcept {
@@ -175,7 +179,8 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
     not_usable(errc::malformed_answer);
 }
 
-/// Fills `e` if no answer arrived: code, status, log id, and the transport's words and number. Other members of `e` keep their values.
+/// Fills `e` if no answer arrived: code, status, log id, and the transport's words and number. Other members of `e`
+/// keep their values.
 constexpr void read_failure(const response& r, delivery how, error_view& e) noexcept {
     e.code = how == delivery::cancelled     ? errc::cancelled
              : how == delivery::timed_out   ? errc::timed_out
@@ -188,7 +193,8 @@ constexpr void read_failure(const response& r, delivery how, error_view& e) noex
     e.native = r.native();
 }
 
-/// Reads an answer outside of an operation: `read_answer<list_reactions>(r, notes)`. The result points into `r` and `notes`.
+/// Reads an answer outside of an operation: `read_answer<list_reactions>(r, notes)`. The result points into `r` and
+/// `notes`.
 template <endpoint_call Endpoint, std::size_t Items = Endpoint::traits.sizes.items>
 [[nodiscard]] constexpr auto read_answer(response& r, error_notes& notes) noexcept
     -> result<typename Endpoint::template answer<Items>, error_view> {

@@ -80,14 +80,16 @@ concept has_credentials = requires(const E& call) {
     { call.credentials() } noexcept -> std::same_as<basic_credentials>;
 };
 
-/// `access_token secret() const noexcept`: a secret among the parameters, such as an app secret in the body. It is blanked out if an answer repeats it.
+/// `access_token secret() const noexcept`: a secret among the parameters, such as an app secret in the body. It is
+/// blanked out if an answer repeats it.
 template <class E>
 concept has_secret = requires(const E& call) {
     { call.secret() } noexcept -> std::same_as<access_token>;
 };
 
-/// What operations, drivers and the client can send: typed parameters that check themselves and write their request, and constants about the
-/// endpoint. The type may be the library's or a program's own; docs/endpoints.md leads through writing one.
+/// What operations, drivers and the client can send: typed parameters that check themselves and write their request,
+/// and constants about the endpoint. The type may be the library's or a program's own; docs/endpoints.md leads through
+/// writing one.
 template <class E>
 concept endpoint_call = has_endpoint_info<E> && has_endpoint_traits<E> && has_answer<E> && has_owning_answer<E> &&
                         has_validate<E> && has_write_target<E>;
@@ -166,6 +168,11 @@ struct checked_endpoint<E> {
 };
 
 } // namespace detail
+
+/// Buffer sizes of an operation unless its second template argument names others: those of its endpoint.
+template <class Endpoint>
+inline constexpr buffer_sizes default_buffer_sizes = detail::checked_endpoint<Endpoint>::type::traits.sizes;
+
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 
 #endif

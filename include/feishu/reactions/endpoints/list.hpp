@@ -56,7 +56,8 @@ struct list_reactions {
 
     /// Checks the parameters before anything is sent.
     ///
-    /// Fails: errc::invalid_message_id; errc::invalid_emoji; errc::invalid_page_token if the token has control characters; errc::invalid_page_size, and then `native` is the size that was asked for.
+    /// Fails: errc::invalid_message_id; errc::invalid_emoji; errc::invalid_page_token if the token has control
+    /// characters; errc::invalid_page_size, and then `native` is the size that was asked for.
     [[nodiscard]] constexpr errc validate(error_view& e) const noexcept {
         if (!is_path_segment(message.view()))
             return errc::invalid_message_id;

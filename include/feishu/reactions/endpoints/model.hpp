@@ -32,15 +32,18 @@ template <class S>
 concept text_of_id = std::convertible_to<const S&, std::string_view> && !is_id<S>::value;
 } // namespace detail
 
-/// An opaque id of the service. With `Text` = std::string_view it borrows its text, which must outlive every request built from it; with fixed_text or std::string it owns its text.
+/// An opaque id of the service. With `Text` = std::string_view it borrows its text, which must outlive every request
+/// built from it; with fixed_text or std::string it owns its text.
 ///
-/// Ids of different meaning are different types, so a reaction's id cannot be passed as a message's. Plain text converts to either.
+/// Ids of different meaning are different types, so a reaction's id cannot be passed as a message's. Plain text
+/// converts to either.
 template <class Tag, class Text>
 class basic_id {
   public:
     constexpr basic_id() = default;
 
-    /// Takes the text of an id; a null `const char*`, as std::getenv may give, makes an empty id. The text is checked when a call is begun.
+    /// Takes the text of an id; a null `const char*`, as std::getenv may give, makes an empty id. The text is checked
+    /// when a call is begun.
     template <class S>
         requires detail::text_of_id<S>
     constexpr basic_id(const S& text) { // NOLINT: client.add("om_...", ...) should read like that
@@ -72,7 +75,8 @@ class basic_id {
         requires(!std::same_as<OtherTag, Tag>)
     basic_id(const basic_id<OtherTag, Other>&) = delete;
 
-    /// Replaces the text, which is borrowed or copied as `Text` does. Returns false and leaves the id empty if the text does not fit a fixed_text.
+    /// Replaces the text, which is borrowed or copied as `Text` does. Returns false and leaves the id empty if the text
+    /// does not fit a fixed_text.
     constexpr bool assign(const char* data, std::size_t size) {
         if constexpr (std::same_as<Text, std::string_view>) {
             text_ = {data, size};
@@ -128,7 +132,8 @@ using message_id = basic_id<message_tag, std::string_view>;
 /// Borrowed id of one reaction. The service documents no form; url-safe base64 was seen (2026-11).
 using reaction_id = basic_id<reaction_tag, std::string_view>;
 
-/// Which of a user's ids a list answers with. Only list_reactions has this parameter: add and remove always answer with open ids.
+/// Which of a user's ids a list answers with. Only list_reactions has this parameter: add and remove always answer with
+/// open ids.
 enum class user_id_type : std::uint8_t {
     /// The parameter is not sent, and the service uses its default, open_id.
     unset,
@@ -176,13 +181,15 @@ struct basic_operator {
     }
 };
 
-/// The emoji of a reaction that was read. It may be any text, since the service also returns types that it does not accept ("MediumLightThumbsup", seen live 2026-04-27).
+/// The emoji of a reaction that was read. It may be any text, since the service also returns types that it does not
+/// accept ("MediumLightThumbsup", seen live 2026-04-27).
 template <class Text>
 struct basic_emoji_type {
     /// The service's word, such as "OnIt"; case matters.
     Text name = {};
 
-    // `reaction.emoji == emoji::onit`. What merely converts to an emoji is not compared, since a literal would have to be a documented name.
+    // `reaction.emoji == emoji::onit`. What merely converts to an emoji is not compared, since a literal would have to
+    // be a documented name.
     template <std::same_as<emoji> Emoji>
     [[nodiscard]] friend constexpr bool operator==(const basic_emoji_type& a, const Emoji& b) noexcept {
         return view_of(a.name) == b.name();
@@ -199,7 +206,8 @@ struct basic_reaction {
     basic_id<reaction_tag, Text> id = {};
     /// The person or app that added it.
     basic_operator<Text> by = {};
-    /// When it was added: milliseconds since 1970, as the service wrote them. The pages and live answers have a string, one of the service's own SDKs a number (Python, read 2026-09).
+    /// When it was added: milliseconds since 1970, as the service wrote them. The pages and live answers have a string,
+    /// one of the service's own SDKs a number (Python, read 2026-09).
     json::text_or_number<Text> time = {};
     /// What was reacted with.
     basic_emoji_type<Text> emoji = {};
@@ -225,7 +233,8 @@ struct basic_reaction {
 /// A reaction whose texts point into the answer that it was read from.
 using reaction_view = basic_reaction<std::string_view>;
 
-/// The most reactions that the service puts on one page, and the greatest list_options::page_size (list page, read 2026-11).
+/// The most reactions that the service puts on one page, and the greatest list_options::page_size (list page, read
+/// 2026-11).
 inline constexpr std::size_t largest_page = 50;
 
 /// One page of a message's reactions.

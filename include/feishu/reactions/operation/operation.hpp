@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// operation.hpp - one call as a machine without I/O: told what happened, it answers what to do next. Tokens,
-// retries, deadlines and cancellation live here, so that they are the same for every way of waiting.
+// operation.hpp - one call as a state machine without I/O: each on_...() reports an event and returns the next step.
+// Tokens, retries, deadlines and cancellation are handled here, so that they are the same for every driver.
 #ifndef FEISHU_REACTIONS_OPERATION_OPERATION_HPP
 #define FEISHU_REACTIONS_OPERATION_OPERATION_HPP
 
 #include <feishu/reactions/endpoints/answer.hpp>
 #include <feishu/reactions/operation/call_options.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
-#include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/operation/step.hpp>
 #include <feishu/reactions/wire/request_writer.hpp>
 
 #include <cstddef>     // std::size_t
@@ -17,32 +17,20 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-enum class action : std::uint8_t {
-    send,       // hand outgoing() to the transport and the answer to incoming(); then on_response()
-    wait,       // let `time` pass; then on_timer()
-    need_token, // ask for a token other than refused_token(), for at most `time` (0: any time); then on_token(),
-                // on_token_failure(), or on_timer() where it does not come in time
-    done,       // outcome() is there; said once
-    pending,    // nothing new: what was asked for before is still to come
-};
-
-struct step {
-    action next = action::pending;
-    milliseconds time = {};
-};
-
-/// What an operation has room for unless another size is asked for: what its endpoint says.
-template <class Endpoint>
-inline constexpr buffer_sizes default_buffer_sizes = detail::checked_endpoint<Endpoint>::type::traits.sizes;
-
-// Everything that one call needs, inside one object: neither copied nor moved, and not destroyed between
-// begin() and `done`. Every `now` is in milliseconds of any clock that does not go back.
+/// One call of an endpoint as a state machine: begin() and each on_...() return the next step. The object holds all
+/// buffers of the call and can neither be copied nor moved; it must not be destroyed between begin() and
+/// `action::done`.
+///
+/// Every `now` is in milliseconds of any clock that does not go back. An event that the operation does not wait for is
+/// ignored and returns `action::pending`. One operation makes any number of calls, one after the other.
 template <class Endpoint, buffer_sizes L = default_buffer_sizes<Endpoint>>
 class operation {
   public:
     static_assert(detail::require_endpoint_call<Endpoint>());
+    /// The template argument `Endpoint`, once it has been checked.
     using endpoint_type = typename detail::checked_endpoint<Endpoint>::type;
     using value_type = typename endpoint_type::template answer<L.items>;
+    /// What outcome() gives: the endpoint's answer, or an error, whose texts point into the operation.
     using result_type = result<value_type, error_view>;
 
     constexpr operation() noexcept = default;
@@ -52,8 +40,11 @@ class operation {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "an operation was destroyed in flight: cancel it and wait for done");
     }
 
-    // Starts anew. Copies the parameters; `base` is not kept either, and one that was refused, or has no origin for
-    // any other reason, ends the operation here. What outcome() gave before is invalid.
+    /// Starts a call. Neither `base` nor the parameters are referred to afterwards. What outcome() gave before becomes
+    /// invalid.
+    ///
+    /// Fails: with `action::done` if nothing can be sent: base_url::error(), the errors of the endpoint's validate(),
+    /// errc::buffer_too_small, errc::invalid_token, errc::rate_limiter_full.
     [[nodiscard]] constexpr step begin(const base_url& base, const endpoint_type& call, const call_options& options,
                                        std::uint64_t now) noexcept {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "begin() while the operation is in flight");
@@ -80,33 +71,40 @@ class operation {
             return next_attempt(now);
     }
 
-    // Requires: an `action::send` that was not answered yet.
+    /// The request to send. Requires: the last step was `action::send`, and on_response() has not been called since.
     [[nodiscard]] constexpr const request& outgoing() const noexcept { return storage_.outgoing(); }
+    /// The response into which the transport writes what it receives. Requires: as outgoing().
     [[nodiscard]] constexpr response& incoming() noexcept { return response_; }
-    // incoming() and what belongs to it, for drivers over a general transport.
+    /// The same response as the exchange that a driver gives to a general transport.
     [[nodiscard]] constexpr detail::exchange_port& port() noexcept { return response_; }
 
-    // The token that the service refused in this operation, or empty: the source is to give another one.
+    /// The token that the service refused in this call, for which the source must give another one; empty if any token
+    /// will do.
     [[nodiscard]] constexpr std::string_view refused_token() const noexcept {
         return token_refused_ && state_ == state::token ? storage_.secret() : std::string_view{};
     }
 
+    /// Reports the token that `action::need_token` asked for. The token is copied. If it is the one that was refused,
+    /// the call ends with the service's error.
+    ///
+    /// Fails: errc::invalid_token, errc::buffer_too_small, errc::deadline_exceeded.
     [[nodiscard]] constexpr step on_token(access_token token, std::uint64_t now) noexcept {
         if (state_ != state::token)
             return {};
         if (deadline_.passed(now))
             return finish_at_deadline();
-        // The same again would be refused again: the service's own words say more than ours could.
+        // The same token would be refused again, and the service's own words explain more than the library's could.
         if (token_refused_ && token.reveal() == storage_.secret())
             return finish_with_last_error(stop_reason::none);
-        std::size_t needed = 0; // of its own: the error of a refused token may still have to be told
+        std::size_t needed = 0; // not in result_, whose error of the refused token may still be needed
         if (const errc refused = storage_.authorize(token, needed); refused != errc::ok) {
             new_error(refused).needed = needed;
             return finish();
         }
         return next_attempt(now);
     }
-    // The source has no token to give. `why` is copied, up to 160 bytes.
+    /// Reports that the source has no token: the call ends with errc::token_unavailable, or with the service's error if
+    /// a token was refused before. `why` is copied, up to 160 bytes.
     [[nodiscard]] constexpr step on_token_failure(std::string_view why, int native, std::uint64_t now) noexcept {
         if (state_ != state::token)
             return {};
@@ -121,6 +119,8 @@ class operation {
         return finish();
     }
 
+    /// Reports that the exchange has ended, after the transport wrote into incoming(). The step is `action::done`, a
+    /// wait before a retry, or a request for another token.
     [[nodiscard]] constexpr step on_response(delivery how, std::uint64_t now) noexcept {
         if (state_ != state::sending)
             return {};
@@ -131,7 +131,7 @@ class operation {
         response_.redact_body(storage_.secret());
         response::redact(notes_.body, storage_.secret());
         if constexpr (traits.gone_after_retry_succeeds)
-            if (outcome_unknown_ && is_already_gone(e.code)) { // by the attempt before, whose answer was lost
+            if (outcome_unknown_ && is_already_gone(e.code)) { // an earlier attempt did it, and its answer was lost
                 result_.emplace();
                 return finish();
             }
@@ -143,14 +143,15 @@ class operation {
                 return finish_with_last_error(stop_reason::none);
             if (deadline_.passed(now))
                 return finish_at_deadline();
-            token_refused_ = true; // which costs none of the attempts that a retry policy allows
+            token_refused_ = true; // and the attempt does not count for the retry policy
             return ask_for_token(now);
         }
         ++failures_;
         return retry(e, now);
     }
 
-    // Where a token is awaited: ends the call if its deadline has passed.
+    /// Reports that the time of `action::wait` has passed, or that no token came within the time of
+    /// `action::need_token`. In the second case the call ends if its deadline has passed, and waits on if not.
     [[nodiscard]] constexpr step on_timer(std::uint64_t now) noexcept {
         if (state_ != state::waiting && state_ != state::token)
             return {};
@@ -159,14 +160,15 @@ class operation {
         return state_ == state::waiting ? next_attempt(now) : step{};
     }
 
-    // Asks for an early end, once and for all: no further attempt is sent. `pending` while an exchange is in
-    // flight: cancel it in the transport, and its on_response() ends the operation with whatever happened.
+    /// Cancels the call: no further attempt is sent, and the call ends with errc::cancelled. If an exchange is in
+    /// flight, the step is `pending`: cancel it in the transport, and its on_response() ends the call with what the
+    /// exchange brought.
     [[nodiscard]] constexpr step on_cancel(std::uint64_t) noexcept {
         if (state_ == state::sending)
             cancel_asked_ = true;
         return state_ == state::token || state_ == state::waiting ? finish_cancelled() : step{};
     }
-    // As on_cancel(), where an `action::send` was not carried out yet, and is not going to be.
+    /// Cancels the call if the request of the last `action::send` was not sent and will not be.
     [[nodiscard]] constexpr step on_cancel_unsent(std::uint64_t now) noexcept {
         if (state_ != state::sending)
             return on_cancel(now);
@@ -174,18 +176,21 @@ class operation {
         return finish_cancelled();
     }
 
-    // Points into this operation: valid until its next begin(). Requires: `done` was said.
+    /// The call's value or error. Its texts point into the operation and are valid until the next begin(). Requires:
+    /// the last step was `action::done`.
     [[nodiscard]] constexpr const result_type& outcome() const& noexcept {
         FEISHU_REACTIONS_ASSERT(state_ == state::finished, "outcome() before the operation is done");
         return result_;
     }
-    const result_type& outcome() const&& = delete; // it would point into an operation that is gone
+    const result_type& outcome() const&& = delete; // it would point into a destroyed operation
 
-    // What begin() was given last.
+    /// The options of the last begin().
     [[nodiscard]] constexpr const call_options& options() const noexcept { return options_; }
+    /// Whether a call has begun that has not yet reached `action::done`.
     [[nodiscard]] constexpr bool in_flight() const noexcept {
         return state_ != state::idle && state_ != state::finished;
     }
+    /// Whether an exchange is in flight: on_response() comes next.
     [[nodiscard]] constexpr bool sending() const noexcept { return state_ == state::sending; }
 
   private:
@@ -194,7 +199,7 @@ class operation {
 
     enum class state : std::uint8_t { idle, token, sending, waiting, finished };
 
-    // An error in place of what result_ held, with what is known of the call.
+    // Replaces result_ by an error with what is known of the call.
     constexpr error_view& new_error(errc code) noexcept { return known(result_.emplace_error(), code); }
     constexpr error_view& known(error_view& e, errc code) const noexcept {
         e.code = code;
@@ -219,51 +224,13 @@ class operation {
         return result_.has_value();
     }
 
-    constexpr step retry(const error_view& e, std::uint64_t now) noexcept {
-        if (!detail::may_pass(e) || !(traits.repeatable || detail::was_not_carried_out(e)))
-            return finish_with_last_error(stop_reason::none);
-        if (retry_of(e.code) == retry_advice::once) {
-            if (repeated_)
-                return finish_with_last_error(stop_reason::attempts);
-            repeated_ = true;
-        }
-        if (failures_ >= options_.retry.attempts)
-            return finish_with_last_error(options_.retry.attempts > 1 ? stop_reason::attempts : stop_reason::none);
-        const std::uint32_t ms = detail::wait_before_retry(options_.retry, e.code, e.retry_after.count(), failures_);
-        if (deadline_.passed(now + ms))
-            return finish_with_last_error(stop_reason::deadline);
-        state_ = state::waiting;
-        return {action::wait, milliseconds{ms}};
-    }
-
+    constexpr step retry(const error_view& e, std::uint64_t now) noexcept;
     // Requires: the deadline has not passed.
     constexpr step ask_for_token(std::uint64_t now) noexcept {
         state_ = state::token;
         return {action::need_token, milliseconds{deadline_.left(now)}};
     }
-    constexpr step next_attempt(std::uint64_t now) noexcept {
-        const std::uint32_t until_deadline = deadline_.left(now);
-        if (options_.limiter != nullptr && !paced_) {
-            paced_ = true;
-            // Past the deadline no turn is taken: else calls that end there would push back all who come later.
-            const std::uint32_t at_most = until_deadline == 0 ? rate_limiter::any_wait : until_deadline - 1;
-            if (const std::uint32_t ms = options_.limiter->reserve(info.limited_as(), now, at_most); ms != 0) {
-                if (ms > at_most)
-                    return finish_at_deadline();
-                state_ = state::waiting;
-                return {action::wait, milliseconds{ms}};
-            }
-        }
-        std::uint32_t timeout = options_.timeout.count();
-        if (until_deadline != 0 && (until_deadline < timeout || timeout == 0))
-            timeout = until_deadline;
-        storage_.outgoing().timeout = milliseconds{timeout};
-        response_.reset(answer_);
-        paced_ = false;
-        ++attempts_;
-        state_ = state::sending;
-        return {action::send};
-    }
+    constexpr step next_attempt(std::uint64_t now) noexcept;
 
     constexpr step finish_at_deadline() noexcept {
         if (attempts_ != 0)
@@ -305,5 +272,7 @@ class operation {
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#include <feishu/reactions/operation/detail/attempts.hpp> // IWYU pragma: export
 
 #endif

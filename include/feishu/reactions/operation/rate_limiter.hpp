@@ -12,20 +12,21 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// Gives turns to calls. `sliding_window_limiter` is the ready one; a program with limits of its own, or with a budget
-/// that several machines share, derives another.
+/// Decides when calls may be sent, so that they stay within the service's limits. `sliding_window_limiter` is ready for
+/// use; a program with limits of its own, or with a budget that several machines share, derives another.
 ///
 /// Calls are counted by group (endpoint_info::limited_as()), a text: the same endpoint may be known at two addresses to
 /// a program and its shared libraries.
 class rate_limiter {
   public:
+    /// As `at_most` of reserve(): the turn is taken however late it comes.
     static constexpr std::uint32_t any_wait = UINT32_MAX;
 
     rate_limiter(const rate_limiter&) = delete;
     rate_limiter& operator=(const rate_limiter&) = delete;
 
-    /// Whether the limiter has a budget for this group, or can still begin one. An operation asks when it begins and ends
-    /// with errc::rate_limiter_full if there is none: no two groups ever share a budget unseen.
+    /// Whether the limiter has a budget for this group, or room for a new one. If it has neither, an operation ends
+    /// with errc::rate_limiter_full when it begins, so that no two groups share a budget unnoticed.
     [[nodiscard]] constexpr bool admit(std::string_view group) noexcept {
         return admit_ == nullptr || admit_(*this, group);
     }
@@ -52,9 +53,11 @@ class rate_limiter {
     admit_function admit_;
 };
 
-// A `rate_limiter*` that, given a rate_limiter instead, says in one sentence what is missing.
+/// A `rate_limiter*` for call_options. It does not own the limiter. If a rate_limiter is given in place of its address,
+/// one static_assert says so.
 class rate_limiter_pointer {
   public:
+    /// Points to `to`, which must outlive every call that uses it; null: no limiter.
     constexpr rate_limiter_pointer(rate_limiter* to = nullptr) noexcept : to_(to) {} // NOLINT: it is one
     template <std::derived_from<rate_limiter> P>
     constexpr rate_limiter_pointer(const P&) noexcept { // NOLINT: only to say why not

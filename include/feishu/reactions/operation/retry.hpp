@@ -12,30 +12,38 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Retries are off unless asked for. The page on rate limits names no bound (read 2026-11); a program needs one.
+/// How often a call is tried again after a failure that may pass, and how long it waits before. By default it is tried
+/// once.
+///
+/// The service's page on rate limits names no number of attempts (read 2026-11).
 struct retry_policy {
-    std::uint32_t attempts = 1;       // in all, the first included; 1: no retry
-    milliseconds first_wait = 500_ms; // doubled after each failure
-    // Of one wait, the service's wish included. The limits are of a second and of a minute: within a minute each
-    // such wish is over.
+    /// The most attempts of one call, the first included; 1: no retry.
+    std::uint32_t attempts = 1;
+    /// The wait after the first failure. It doubles after each further failure, unless the service names a wait.
+    milliseconds first_wait = 500_ms;
+    /// The longest single wait, also if the service asks for more. The service's limits count within a second and
+    /// within a minute, so a minute outlasts either.
     milliseconds longest_wait = 60'000_ms;
-    milliseconds repeat_wait = 300_ms; // before the one repeat that retry_advice::once allows
-    // Any number, for jitter; without one the waits are exact. The caller's, since the library has no state.
+    /// The wait before the single repeat that retry_advice::once allows.
+    milliseconds repeat_wait = 300_ms;
+    /// Source of jitter: returns any 32-bit number, for waits between half of the computed one and all of it. Null:
+    /// waits are exact. It is called on the thread that drives the operation.
     std::uint32_t (*random)(void* state) noexcept = nullptr;
+    /// The argument of `random`. It belongs to the caller and must outlive the call.
     void* random_state = nullptr;
 };
 
 namespace detail {
 
-// Worth another attempt some time later: because the code says so, or because of the HTTP status if the code says
-// nothing: it is not known, or is ours for an answer that is not the service's.
+// Whether another attempt may succeed some time later. The code decides; the HTTP status decides if the code is
+// unknown, or is the library's own for an answer that the service did not write.
 template <class Text>
 [[nodiscard]] constexpr bool may_pass(const basic_error<Text>& e) noexcept {
     switch (retry_of(e.code)) {
     case retry_advice::after_wait:
     case retry_advice::once:
     case retry_advice::later: return true;
-    case retry_advice::new_token: return false; // which the operation does by itself
+    case retry_advice::new_token: return false; // the operation asks for another token by itself
     case retry_advice::never: break;
     }
     if (e.kind() == error_kind::unknown)

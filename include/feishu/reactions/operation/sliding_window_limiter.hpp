@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// sliding_window_limiter.hpp - keeps calls under the service's limits: 50 a second and 1,000 a minute for each endpoint, app
-// and tenant.
+// sliding_window_limiter.hpp - keeps calls under the service's limits: 50 a second and 1,000 a minute for each
+// endpoint, app and tenant.
 #ifndef FEISHU_REACTIONS_OPERATION_SLIDING_WINDOW_LIMITER_HPP
 #define FEISHU_REACTIONS_OPERATION_SLIDING_WINDOW_LIMITER_HPP
 
@@ -18,20 +18,21 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// One app's budget in one tenant, shared by all calls that use it. Each group of calls (endpoint_info::limited_as()) has
-/// its own, of about 350 bytes; `Groups` of them fit, and a call of one more ends in errc::rate_limiter_full when it
-/// begins.
+/// One app's budget in one tenant, shared by all calls that use it. Each group of calls (endpoint_info::limited_as())
+/// has its own, of about 350 bytes; `Groups` of them fit, and a call of one more ends in errc::rate_limiter_full when
+/// it begins.
 ///
-/// Knows no clock: every turn follows from the turns before and `now`. In any second at most 50 turns come, in any minute
-/// at most 1,000, wherever the window begins. Turns come in the order of asking. A turn that was taken is used up, also
-/// if its call is cancelled before; a call whose deadline comes first takes none.
+/// The limiter reads no clock: each turn follows from earlier turns and `now`. In any second at most 50 turns come, in
+/// any minute at most 1,000, wherever the window begins. Turns are given in the order of requests. A turn that was
+/// taken is used up even if its call is cancelled before it comes; a call whose deadline comes first takes none.
 ///
 /// With FEISHU_REACTIONS_THREADS any number of threads may share it: a flag is held for some twenty instructions, and
 /// nobody sleeps on it.
 template <std::size_t Groups>
 class basic_sliding_window_limiter final : public rate_limiter {
   public:
-    /// Requires: the rate is within what the service allows. (One that is not becomes the nearest that is.)
+    /// A limiter whose windows are all empty. Requires: the rate is within what the service allows; with assertions
+    /// off, one that is not becomes the nearest that is.
     constexpr explicit basic_sliding_window_limiter(const rate_limit& rate = {}) noexcept
         : rate_limiter(&basic_sliding_window_limiter::take, &basic_sliding_window_limiter::has),
           rate_{within(rate.per_second, 50), within(rate.per_minute, 1000)} {
@@ -42,14 +43,14 @@ class basic_sliding_window_limiter final : public rate_limiter {
 
   private:
     struct budget {
-        fixed_text<40> group = {}; // empty: nobody's yet
+        fixed_text<40> group = {}; // empty: not in use yet
         detail::turns turns = {};
     };
 
     static constexpr std::uint32_t within(std::uint32_t calls, std::uint32_t most) noexcept {
         return calls < 1 ? 1 : calls > most ? most : calls;
     }
-    // The budget of the group, which may begin here; null if all are others'.
+    // The budget of the group, which is begun if there is room; null if other groups have all of them.
     constexpr budget* of(std::string_view group) noexcept {
         for (budget& b : budgets_) {
             if (b.group.empty() && !b.group.assign(group))
@@ -98,7 +99,7 @@ class basic_sliding_window_limiter final : public rate_limiter {
     rate_limit rate_;
     budget budgets_[Groups] = {};
 };
-/// Room for the calls of three endpoints.
+/// The limiter for the library's three endpoints, each of which is a group of its own.
 using sliding_window_limiter = basic_sliding_window_limiter<3>;
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

@@ -10,10 +10,13 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Less than the service allows where several processes share the budget of one app in one tenant.
+/// Calls that one group may make, by default as many as the service allows one app in one tenant. If several processes
+/// share that budget, give each of them a part.
 struct rate_limit {
-    std::uint32_t per_second = 50;   // 1 to 50
-    std::uint32_t per_minute = 1000; // 1 to 1000
+    /// The most calls in any second, 1 to 50.
+    std::uint32_t per_second = 50;
+    /// The most calls in any minute, 1 to 1,000.
+    std::uint32_t per_minute = 1000;
 };
 
 namespace detail {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// attempts.hpp - the end of operation.hpp: when an operation makes its next attempt, and when it gives up.
+#ifndef FEISHU_REACTIONS_OPERATION_DETAIL_ATTEMPTS_HPP
+#define FEISHU_REACTIONS_OPERATION_DETAIL_ATTEMPTS_HPP
+
+#include <feishu/reactions/operation/operation.hpp>
+
+#include <cstdint> // std::uint32_t, std::uint64_t
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// Waits for another attempt after the failure `e`, or ends the call.
+template <class Endpoint, buffer_sizes L>
+constexpr step operation<Endpoint, L>::retry(const error_view& e, std::uint64_t now) noexcept {
+    if (!detail::may_pass(e) || !(traits.repeatable || detail::was_not_carried_out(e)))
+        return finish_with_last_error(stop_reason::none);
+    if (retry_of(e.code) == retry_advice::once) {
+        if (repeated_)
+            return finish_with_last_error(stop_reason::attempts);
+        repeated_ = true;
+    }
+    if (failures_ >= options_.retry.attempts)
+        return finish_with_last_error(options_.retry.attempts > 1 ? stop_reason::attempts : stop_reason::none);
+    const std::uint32_t ms = detail::wait_before_retry(options_.retry, e.code, e.retry_after.count(), failures_);
+    if (deadline_.passed(now + ms))
+        return finish_with_last_error(stop_reason::deadline);
+    state_ = state::waiting;
+    return {action::wait, milliseconds{ms}};
+}
+
+// Sends an attempt, or waits for its turn first. Requires: the deadline has not passed.
+template <class Endpoint, buffer_sizes L>
+constexpr step operation<Endpoint, L>::next_attempt(std::uint64_t now) noexcept {
+    const std::uint32_t until_deadline = deadline_.left(now);
+    if (options_.limiter != nullptr && !paced_) {
+        paced_ = true;
+        // No turn is taken after the deadline: a call that ends there would delay all later ones for nothing.
+        const std::uint32_t at_most = until_deadline == 0 ? rate_limiter::any_wait : until_deadline - 1;
+        if (const std::uint32_t ms = options_.limiter->reserve(info.limited_as(), now, at_most); ms != 0) {
+            if (ms > at_most)
+                return finish_at_deadline();
+            state_ = state::waiting;
+            return {action::wait, milliseconds{ms}};
+        }
+    }
+    std::uint32_t timeout = options_.timeout.count();
+    if (until_deadline != 0 && (until_deadline < timeout || timeout == 0))
+        timeout = until_deadline;
+    storage_.outgoing().timeout = milliseconds{timeout};
+    response_.reset(answer_);
+    paced_ = false;
+    ++attempts_;
+    state_ = state::sending;
+    return {action::send};
+}
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif
