@@ -37,17 +37,22 @@ client_core* new_client_core(const base_url& base, const call_options& options, 
 
 } // namespace detail
 
-// How far a walk over all pages came.
+/// What client_calls::each() has read.
 struct page_summary {
+    /// How many reactions the visitor was given.
     std::size_t reactions = 0;
+    /// How many pages were asked for.
     std::size_t pages = 0;
-    bool complete = true;        // false: the visitor stopped it
-    std::string page_token = {}; // where to go on, if it was stopped: of the page that was being visited
+    /// False if the visitor stopped before the last page ended.
+    bool complete = true;
+    /// Where to go on if the visitor stopped: the token of the page that was being visited, empty for the first page.
+    std::string page_token = {};
 };
 
 class client_ref;
 
-/// The calls of a client. Each blocks until its outcome is there, and allocates its buffers (17 KB; list: 77 KB).
+/// What every client can do, however it was made. Each call blocks until its outcome is there, and allocates its
+/// buffers (17 KB; list: 77 KB).
 ///
 /// Calls are const and may overlap on several threads, as far as the transport, the token source and the clock allow
 /// that for themselves.
@@ -119,6 +124,7 @@ class client_calls {
 /// until the client that holds it then is destroyed or assigned to.
 class client_ref : public client_calls {
   public:
+    /// Refers to `to`, which allocates nothing. Implicit, since the calls are the same.
     client_ref(const client_calls& to FEISHU_REACTIONS_LIFETIMEBOUND) noexcept : client_calls(to) {} // NOLINT
 };
 

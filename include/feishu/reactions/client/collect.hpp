@@ -88,13 +88,14 @@ constexpr auto collect_pages(basic_pager<Token>& pages, Ask& ask, Store store)
 
 } // namespace detail
 
-// Collects into the caller's room, a whole page or nothing of it. `ask` is that of visit(). Returns how many
-// reactions were stored; where this fails, pages.reactions() has grown by as many.
-//
-// Fails: as visit(); errc::too_many_items where a page does not fit, and `needed` places would take all up to
-//        and with it; errc::buffer_too_small where a text is longer than the fixed_text for it, with the size
-//        needed. Nothing is lost: after pages.retry() another call goes on with that page, in other room.
-//        Room for less than a page takes nothing: ask for pages (options.page_size) no larger than it.
+/// Copies the reactions of all pages into the caller's room or container, a whole page or nothing of it at a time.
+/// `ask` is that of visit(). Into room of a fixed size, returns how many reactions were stored; if this fails,
+/// pages.reactions() has grown by as many.
+///
+/// Fails: as visit(); errc::too_many_items if a page does not fit, and then `needed` places would hold everything up to
+///        its end; errc::buffer_too_small if a text is longer than the fixed_text for it, with the size needed. Nothing
+///        is lost: after pages.retry() another call goes on with that page, in other room. Room for less than a page
+///        takes nothing: ask for pages (options.page_size) no larger than it.
 template <std::size_t Token, class Ask, class Text, std::size_t Extent>
 constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, std::span<basic_reaction<Text>, Extent> room) {
     std::size_t stored = 0;
@@ -117,6 +118,10 @@ constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, std::span<basic_rea
 //        another call goes on behind it.
 template <std::size_t Token, class Ask, class Container>
     requires requires(Container& c, typename Container::value_type v) { c.push_back(std::move(v)); }
+/// Appends to a container of reactions that own their text, by push_back(). Returns how many were appended.
+///
+/// Fails: as visit(), and errc::buffer_too_small as above. What was appended before stays; after pages.retry() another
+///        call goes on after it.
 constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, Container& out) {
     using value_type = typename Container::value_type;
     return detail::collect_pages(pages, ask, [&](const auto& got) -> detail::refusal {

@@ -15,39 +15,41 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// For a guard whose left-over reaction is nobody's business.
+/// The hook of a guard whose program does not need to know which reaction was left: it does nothing.
 struct ignore_leftover {
     constexpr void operator()(const saved_reaction&) const noexcept {}
 };
 
-// Adds one reaction, and removes it on close(). Over anything with add() and remove() like client's.
-//
-//     reaction_guard typing{client, message, emoji::typing, [](const saved_reaction& left) { log(left); }};
-//     typing.add();
-//     ... the work ...
-//     typing.close();
-//
-// Never adds again by itself: every add notifies the author of the message, and reactions do not expire. One
-// guard reacts at most once; for the next time take the next guard.
-//
-// The destructor does no I/O. A reaction that may then still be there (close() was not called, or failed) is
-// told to the hook, called as `hook(const saved_reaction&)`, which must not throw. Assigning over a guard is
-// the same end to it.
+/// Adds one reaction, and removes it on close(). `Client` is the library's, or any class with add() and remove() like
+/// its.
+///
+///     reaction_guard typing{client, message, emoji::typing, [](const saved_reaction& left) { log(left); }};
+///     typing.add();
+///     ... the work ...
+///     typing.close();
+///
+/// It never adds again by itself: every add notifies the author of the message, and reactions do not expire. One guard
+/// reacts at most once; use another guard for the next reaction.
+///
+/// The destructor does no I/O. If a reaction may then still be there (close() was not called, or failed), it calls
+/// `hook(const saved_reaction&)`, which must not throw. Assigning to a guard calls its hook in the same way.
 template <class Client, class Hook = ignore_leftover>
 class [[nodiscard]] reaction_guard {
     using added = std::remove_cvref_t<decltype(std::declval<Client&>().add(message_id{}, emoji{}))>;
     using text = std::remove_cvref_t<decltype(std::declval<const typename added::value_type&>().id.text())>;
 
   public:
+    /// The error of the client's calls.
     using error_type = typename added::error_type;
+    /// What add() and close() give: the reaction's id, or the client's error.
     using result_type = result<reaction_id, error_type>;
 
-    // Refers to the client, copies the id and the emoji's name. Sends nothing. The library's client may be moved
-    // meanwhile.
+    /// Sends nothing. Copies the message's id and the emoji's name, and stores the hook. Refers to the client, which
+    /// outlives the guard; the library's own client may be moved meanwhile.
     reaction_guard(Client& client, message_id message, emoji type, Hook hook = {})
         : client_(client), hook_(std::move(hook)), state_(message, type) {}
-    // Takes up what saved() has told in an earlier process: the reaction is there already, and close()
-    // removes it.
+    /// Makes a guard of what saved() gave, perhaps in an earlier process: the reaction is there already, and close()
+    /// removes it.
     [[nodiscard]] static reaction_guard adopt(Client& client, const saved_reaction& left, Hook hook = {}) {
         return reaction_guard{client, left, std::move(hook)};
     }
@@ -64,11 +66,11 @@ class [[nodiscard]] reaction_guard {
     }
     ~reaction_guard() { report(); }
 
-    // Adds the reaction, once: where it is there already, or may be, nothing is sent and the answer is the
-    // one of the first time. The id lasts as long as the guard; it is empty where the service told none.
-    //
-    // Fails: as client.add(). Another add() then sends again only where the first was certainly not
-    //        carried out and another try may help. errc::cancelled after close().
+    /// Adds the reaction, once: if it is there already, or may be, nothing is sent and the answer is that of the first
+    /// time. The id lasts as long as the guard; it is empty if the service's answer had none.
+    ///
+    /// Fails: as client.add(). Another add() then sends again only if the first was certainly not carried out and
+    ///        another try may help. errc::cancelled after close().
     result_type add() {
         if (!state_.begin_add()) {
             if (state_.is_closed())
@@ -83,10 +85,11 @@ class [[nodiscard]] reaction_guard {
         return state_.reaction();
     }
 
-    // Removes the reaction. Succeeds where there is nothing to remove: not added, and now never to be, or gone by
-    // now. Where it fails, the guard stays open and close() may be repeated, unless ended() says that it is no use.
-    //
-    // Fails: as client.remove(); errc::invalid_reaction_id where the id is not known: close(own) finds it.
+    /// Removes the reaction. Succeeds if there is nothing to remove: it was not added, and no longer can be, or it is
+    /// gone by now. If it fails, the guard stays open and close() may be repeated, unless ended() says that it is no
+    /// use.
+    ///
+    /// Fails: as client.remove(); errc::invalid_reaction_id if the id is not known: close(own) finds it.
     result_type close() {
         if (state_.is_out_of_reach())
             return fail(state_.code(), remove_reaction::info);
@@ -99,7 +102,7 @@ class [[nodiscard]] reaction_guard {
             return failure{std::move(got).error()};
         return state_.reaction();
     }
-    // As close(); where the id is not known, looks through the message's reactions for it.
+    /// As close(); if the id is not known, looks through the message's reactions for one that `own` has added.
     result_type close(caller_identity own) {
         if (!state_.is_unknown())
             return close();
@@ -111,15 +114,16 @@ class [[nodiscard]] reaction_guard {
         return failure{std::move(got).error()};
     }
 
-    // Gives the reaction up to its fate, without a word to the hook: it is meant to stay.
+    /// Lets the reaction stay: forgets it, and the hook is not called for it.
     void release() noexcept { state_ = {}; }
 
-    // Whether the reaction stands on the message, or may.
+    /// Whether the reaction stands on the message, or may.
     [[nodiscard]] bool is_open() const noexcept { return state_.is_open(); }
-    // Whether an error made an end of it: the message or the chat is gone, the app may not react there, ...
+    /// Whether no further try can succeed: the message or the chat is gone, the app may not react there, or a similar
+    /// error was the last one.
     [[nodiscard]] bool ended() const noexcept { return state_.is_refused() || state_.is_out_of_reach(); }
-    // What to save for the event that the process dies, best before add() and again behind it. Points into
-    // the guard; nothing (an empty message id) once there is nothing to remove.
+    /// What to save in case the process dies, best before add() and again after it. Points into the guard; its message
+    /// id is empty if there is nothing to remove.
     [[nodiscard]] saved_reaction saved() const noexcept { return state_.saved(); }
 
   private:

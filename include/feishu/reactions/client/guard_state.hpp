@@ -14,29 +14,36 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// A reaction that stands on a message, or may. Borrows its text; three strings are all that a program has to
-// save in order to remove it after a restart.
+/// A reaction that stands on a message, or may. Borrows its text; three strings are all that a program has to save in
+/// order to remove it after a restart.
 struct saved_reaction {
+    /// The message that was reacted to; empty: there is nothing to remove.
     message_id message = {};
-    reaction_id reaction = {}; // empty: its id is not known, and perhaps it is not there
+    /// Empty if the id is not known; the reaction is perhaps not there.
+    reaction_id reaction = {};
+    /// The emoji that was added, with which remove_own() finds a reaction whose id is not known.
     emoji type = {};
 };
 
-// Reacts at most once, and remembers what is to be removed. Drives no call itself:
-//
-//     if (s.begin_add())    { send add_reaction{s.message(), s.type()};        s.on_add(outcome); }
-//     if (s.begin_remove()) { send remove_reaction{s.message(), s.reaction()}; s.on_remove(outcome); }
-//
-// Whoever does not block may want the end before the add was answered. That is remembered: behind s.on_add(outcome),
-// `if (s.is_closing() && s.begin_remove())` sends the removal.
-//
-// Text owns: std::string, or fixed_text<N>; an id that a fixed_text cannot hold counts as not known.
+/// The states of a reaction that is added at most once and removed again, for programs that do not block. Makes no call
+/// itself:
+///
+///     if (s.begin_add())    { send add_reaction{s.message(), s.type()};        s.on_add(outcome); }
+///     if (s.begin_remove()) { send remove_reaction{s.message(), s.reaction()}; s.on_remove(outcome); }
+///
+/// A program may want the removal before the add was answered. That is remembered: after s.on_add(outcome), `if
+/// (s.is_closing() && s.begin_remove())` sends the removal.
+///
+/// `Text` owns: std::string, or fixed_text<N>; an id that a fixed_text cannot hold counts as not known.
 template <class Text>
 class guard_state {
   public:
     guard_state() = default;
+    /// Begins with a reaction that is to be added, or with one that another guard has left, in this process or an
+    /// earlier one. Copies the texts; if a fixed_text cannot hold the message's id or the emoji's name, the guard
+    /// is_refused() with errc::buffer_too_small. One that was moved from, or made without arguments, is_closed().
     constexpr guard_state(const message_id& message, emoji type) { keep(message, type, state::fresh); }
-    // Takes up what another guard has left, in this process or an earlier one.
+    /// Takes up what saved() of another guard gave; there is nothing to do if its message id is empty.
     constexpr explicit guard_state(const saved_reaction& left) {
         keep(left.message, left.type, left.message.empty() ? state::closed : state::unknown);
         if (state_ == state::unknown)
@@ -49,21 +56,25 @@ class guard_state {
         return *this;
     }
 
+    /// The message to react to; points into this object.
     [[nodiscard]] constexpr message_id message() const noexcept { return message_id{message_.view()}; }
+    /// The id that the service gave the reaction, empty if it is not known; points into this object.
     [[nodiscard]] constexpr reaction_id reaction() const noexcept { return reaction_id{reaction_.view()}; }
+    /// The emoji to add; points into this object.
     [[nodiscard]] constexpr emoji type() const noexcept { return emoji::unchecked(view_of(type_)); }
 
-    // Whether the reaction is to be added now. True means that it will be: from here on it may be there.
+    /// Whether the reaction is to be added now. True is a promise to send the add: from here on the reaction may be
+    /// there.
     [[nodiscard]] constexpr bool begin_add() noexcept {
         if (state_ != state::fresh)
             return false;
         state_ = state::unknown;
-        code_ = errc::connection_broken; // on_add() never comes where the transport throws
+        code_ = errc::connection_broken; // on_add() is never called if the transport throws
         return true;
     }
-    // What came of it. A failure that certainly came before anything was done leaves the guard as it was, so
-    // that it may be tried again; after one that would only come again (no permission, no such message, no
-    // quota left, ...) it is not; after any other the reaction may be there, and is not added a second time.
+    /// Reports how the add ended. After a failure that certainly came before anything was done, the add may be tried
+    /// again; not so if the failure is one that would only repeat (no permission, no such message, no quota left, ...).
+    /// After any other failure the reaction may be there, and is not added a second time.
     template <class Result>
     constexpr void on_add(const Result& got) {
         if (got) {
@@ -76,17 +87,17 @@ class guard_state {
             state_ = is_final(code_) ? state::refused : closing_ ? state::closed : state::fresh;
     }
 
-    // The end is wanted. True where there is a reaction to remove, the id of which is known; also after a removal that
-    // failed. From here on nothing is added any more.
+    /// Reports that the reaction is no longer wanted; nothing is added any more. True if there is a reaction to remove
+    /// whose id is known, also after a removal that failed.
     [[nodiscard]] constexpr bool begin_remove() noexcept {
         closing_ = true;
         if (state_ == state::fresh)
             state_ = state::closed;
         return state_ == state::open;
     }
-    // What came of it; errc::ok where it is gone, also if it was before: the message or the reaction deleted
-    // by somebody else. After an error that would only come again (somebody else's reaction, a dissolved
-    // chat, ...) it is out of reach; else it stays open.
+    /// Reports how the removal ended. Returns errc::ok if the reaction is gone, also if the reaction or the message had
+    /// been deleted before. After an error that would only repeat (somebody else's reaction, a dissolved chat, ...) it
+    /// is out of reach; after any other it stays open.
     template <class Result>
     constexpr errc on_remove(const Result& got) {
         const errc code = got ? errc::ok : got.error().code;
@@ -99,30 +110,30 @@ class guard_state {
             state_ = state::out_of_reach;
         return code;
     }
-    // The reaction, whose id was not known, was removed by other means (remove_own()).
+    /// Reports that a reaction whose id was not known was removed by other means, such as remove_own().
     constexpr void on_found_and_removed() noexcept {
         state_ = state::closed;
         code_ = errc::ok;
     }
 
-    // The reaction stands on the message, or may.
+    /// Whether the reaction stands on the message, or may.
     [[nodiscard]] constexpr bool is_open() const noexcept { return state_ == state::open || state_ == state::unknown; }
-    // It may, but its id is not known: the answer was lost, or had no id in it.
+    /// Whether the reaction may be there without a known id: the answer was lost, or had no id in it.
     [[nodiscard]] constexpr bool is_unknown() const noexcept { return state_ == state::unknown; }
-    // Not added, and it is no use to try again.
+    /// Whether it was not added, and another try would fail too.
     [[nodiscard]] constexpr bool is_refused() const noexcept { return state_ == state::refused; }
-    // There, and out of reach: it is no use to try to remove it again.
+    /// Whether it is there, and another try to remove it would fail too.
     [[nodiscard]] constexpr bool is_out_of_reach() const noexcept { return state_ == state::out_of_reach; }
-    // The end was wanted, and has not come yet.
+    /// Whether the removal was asked for and is not done yet.
     [[nodiscard]] constexpr bool is_closing() const noexcept { return closing_ && is_open(); }
-    // Removed, given up, or never begun.
+    /// Whether there is nothing left to do: removed, released, or never begun.
     [[nodiscard]] constexpr bool is_closed() const noexcept { return state_ == state::closed; }
-    // Of the last failure that has not been made good since; else errc::ok. While an add is under way its
-    // answer counts as lost.
+    /// The code of the last failure that has not been made good since; otherwise errc::ok. While an add is under way
+    /// its answer counts as lost.
     [[nodiscard]] constexpr errc code() const noexcept { return code_; }
 
-    // What to save, before begin_add() and again after on_add(), for the event that the process dies. Nothing
-    // once the reaction is gone, or given up. Points into this object.
+    /// What to save, before begin_add() and again after on_add(), in case the process dies. Its message id is empty if
+    /// the reaction is gone, or no further try can succeed. Points into this object.
     [[nodiscard]] constexpr saved_reaction saved() const noexcept {
         return is_open() || state_ == state::fresh ? saved_reaction{message(), reaction(), type()} : saved_reaction{};
     }

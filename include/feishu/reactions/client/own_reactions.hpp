@@ -18,14 +18,20 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Who acts with a token. A tenant token acts for its app, whose id begins with "cli_"; a user token for its
-// user, whose open id is asked for here. Borrows the id.
+/// Whose reactions a token adds. A tenant token acts for its app, whose id begins with "cli_"; a user token for its
+/// user, who is named here by the open id ("ou_..."). Borrows the id.
 class caller_identity {
   public:
-    // Requires: the id is not empty. (An empty one is nobody's: nothing would be found.)
+    /// The app with this id, for calls with a tenant token.
+    ///
+    /// Requires: the id is not empty. With an empty one nothing is found.
     [[nodiscard]] static constexpr caller_identity app(std::string_view app_id) noexcept { return {app_id, "app"}; }
+    /// The user with this open id, for calls with a user token.
+    ///
+    /// Requires: the id is not empty. With an empty one nothing is found.
     [[nodiscard]] static constexpr caller_identity user(std::string_view open_id) noexcept { return {open_id, "user"}; }
 
+    /// Whether `by`, of a reaction that was listed, is this app or user.
     template <class Text>
     [[nodiscard]] constexpr bool is(const basic_operator<Text>& by) const noexcept {
         return !id_.empty() && view_of(by.id) == id_ && view_of(by.type) == type_;
@@ -41,14 +47,14 @@ class caller_identity {
 
 namespace detail {
 
-// Of all ids that are offered, the few smallest behind `last`, in order and each once. Whoever takes them in turn, and
-// makes the last of them the next `last`, meets every id once, however often and in which order a list names it.
+// Keeps, of all ids that are offered, the few smallest after `last`, in order and each once. A caller that takes them in
+// turn, and makes the last of them the next `last`, meets every id once, however often and in which order a list names it.
 template <class Id, std::size_t Most>
 struct next_ids {
     Id ids[Most] = {};
     std::size_t count = 0;
 
-    // Returns false where the id does not fit its text.
+    // Returns false if the id does not fit its text.
     constexpr bool offer(std::string_view id, std::string_view last) {
         if (id <= last)
             return true;
@@ -67,16 +73,16 @@ struct next_ids {
 
 } // namespace detail
 
-// Removes the reactions of one type that `own` has on a message, and nobody else's: those that a lost answer
-// or an earlier process has left. With an empty type, those of all types. Returns how many were removed.
-//
-// Reads the whole list before it removes anything, since a removal shifts the pages behind it; where it finds more
-// than eight, once for every eight. No reaction is asked for twice, and no more of them than there were at first: a
-// list that goes on naming what is gone, or names something new each time, comes to an end.
-//
-// Fails: as client.each() and client.remove(), except that a reaction that is gone by then is none;
-//        errc::invalid_reaction_id for one that is listed without an id, errc::buffer_too_small where its id does not
-//        fit the client's text. What was removed stays removed; the call may be repeated.
+/// Removes the reactions of one type that `own` has on a message, and no others: those that a lost answer or an earlier
+/// process has left. With an empty type, those of all types. Returns how many were removed.
+///
+/// Reads the whole list before it removes anything, since a removal shifts the pages after it; if it finds more than
+/// eight, it reads the list once for every eight. No reaction is asked for twice, and no more of them than there were
+/// at first, so a list that goes on naming what is gone, or names something new each time, comes to an end.
+///
+/// Fails: as client.each() and client.remove(), except that a reaction that is gone by then is no failure;
+///        errc::invalid_reaction_id for one that is listed without an id, errc::buffer_too_small if its id does not fit
+///        the client's text. What was removed stays removed; the call may be repeated.
 template <class Client>
 auto remove_own(Client& client, message_id message, emoji type, caller_identity own)
     -> result<std::size_t, typename decltype(client.remove(message, reaction_id{}))::error_type> {

@@ -16,20 +16,26 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
+/// A reaction whose texts are std::strings, so that it lasts on its own.
 using reaction = basic_reaction<std::string>;
+/// A page of a list whose texts and items own what they hold.
 using page = basic_page<std::string, std::vector<reaction>>;
+/// An error whose texts are std::strings, so that it lasts on its own.
 using error = basic_error<std::string>;
 
 /// The value that an endpoint's calls answer with in a hosted program: with texts and lists that own.
 template <endpoint_call Endpoint>
 using owning_answer_of = typename Endpoint::template owning_answer<std::string, std::vector>;
 
+/// Copies what points into a call's buffers into what lasts on its own; the texts are std::strings, the lists
+/// std::vectors. Throws std::bad_alloc if there is no memory.
 [[nodiscard]] inline reaction to_owning(const reaction_view& view) {
     reaction own;
     detail::copy_described(view, own);
     return own;
 }
 
+/// A page, with all its reactions.
 template <class Items>
 [[nodiscard]] page to_owning(const basic_page<std::string_view, Items>& view) {
     page own;
@@ -37,6 +43,7 @@ template <class Items>
     return own;
 }
 
+/// An error, with everything that is known of it.
 [[nodiscard]] inline error to_owning(const error_view& view) {
     error e;
     e.code = view.code;

@@ -17,33 +17,33 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Bytes of a page token that a pager keeps unless told otherwise. The documented example has 64; three times
-// this, percent-encoded, still fits an operation's default URL.
+/// How many bytes of a page token a pager keeps unless another number is named. The documented example has 64; three
+/// times this, percent-encoded, still fits an operation's default URL.
 inline constexpr std::size_t longest_page_token = 512;
 
-// Walks over all pages of a list, without I/O and in constant memory, for any way of waiting:
-//
-//     while (pages.more()) { ask for pages.next(); use what came; pages.on_page(what came); }
-//
-// Guarantees an end. A page that says has_more without a token, or whose token was just used, ends the walk
-// at that page. A list that comes back to any earlier page is refused after at most three times as many pages
-// as are different (Brent's cycle detection: besides the token in use, the one of page 1, 2, 4, 8, ... is
-// kept and compared). A list that does end is never refused. A service that invents a new token for ever is
-// not a cycle: bound such a walk by page().
-//
-// Nothing is lost on an error: token() is the one of the page that failed or was not finished, to go on from
-// there with retry(), or in another pager that begins with it.
+/// Walks over all pages of a list, without I/O and in constant memory, for any way of waiting:
+///
+///     while (pages.more()) { ask for pages.next(); use what came; pages.on_page(what came); }
+///
+/// It guarantees an end. A page that says has_more without a token, or whose token was just used, ends the walk at that
+/// page. A list that comes back to any earlier page is refused after at most three times as many pages as are different
+/// (Brent's cycle detection: besides the token in use, the one of page 1, 2, 4, 8, ... is kept and compared). A list
+/// that does end is never refused. A service that invents a new token for ever is not a cycle: bound such a walk by
+/// page().
+///
+/// Nothing is lost on an error: token() is the one of the page that failed or was not finished, to go on from there
+/// with retry(), or in another pager that begins with it.
 template <std::size_t Token = longest_page_token>
 class basic_pager {
   public:
     constexpr basic_pager() noexcept = default;
-    // As begin(), whose failure is then in error().
+    /// As begin(), whose failure is then in error(). Without options the walk has ended before it began.
     constexpr explicit basic_pager(const list_options& options) noexcept { (void)begin(options); }
 
-    // Starts at options.page_token, or at the first page. The token is copied, the name of options.type is
-    // borrowed. Pages are counted from 1 here, wherever the list is entered.
-    //
-    // Fails: errc::buffer_too_small for a token of more than `Token` bytes.
+    /// Starts at options.page_token, or at the first page. The token is copied, the name of options.type is borrowed.
+    /// Pages are counted from 1 here, wherever the list is entered.
+    ///
+    /// Fails: errc::buffer_too_small for a token of more than `Token` bytes.
     constexpr errc begin(const list_options& options) noexcept {
         fixed_text<Token> token; // not token_ at once: options.page_token may be this pager's own token()
         const bool fits = token.assign(options.page_token);
@@ -57,9 +57,11 @@ class basic_pager {
         return fits ? errc::ok : fail(state::out_of_reach, errc::buffer_too_small, options.page_token.size());
     }
 
-    // Whether there is another page to ask for.
+    /// Whether there is another page to ask for.
     [[nodiscard]] constexpr bool more() const noexcept { return state_ == state::asking; }
-    // What to ask for. Points into this pager. Requires: more().
+    /// What to ask for. Points into this pager.
+    ///
+    /// Requires: more().
     [[nodiscard]] constexpr list_options next() const noexcept {
         FEISHU_REACTIONS_ASSERT(more(), "there is no next page: ask more() first");
         list_options out = options_;
@@ -67,11 +69,12 @@ class basic_pager {
         return out;
     }
 
-    // The page that next() asked for has been used: turns to the one behind it. Tell it after the page's
-    // reactions were used, not before: until then token() is the one of this page.
-    //
-    // Fails: errc::page_token_missing, errc::page_token_repeated; errc::buffer_too_small for a token of more
-    //        than `Token` bytes. This page was good; those behind it are out of reach.
+    /// Turns to the page after the one that next() asked for. Call it after the page's reactions were used, not before:
+    /// until then token() is the one of this page.
+    ///
+    /// Requires: more().
+    /// Fails: errc::page_token_missing, errc::page_token_repeated; errc::buffer_too_small for a token of more than
+    ///        `Token` bytes. This page was good; those after it cannot be reached.
     template <class Page>
     constexpr errc on_page(const Page& got) noexcept {
         FEISHU_REACTIONS_ASSERT(more(), "a page that was not asked for");
@@ -96,8 +99,10 @@ class basic_pager {
         return errc::ok;
     }
 
-    // The page that next() asked for could not be had, or not be finished: the walk stops here. The error
-    // learns its page.
+    /// Stops the walk at the page that next() asked for, since it could not be had, or not be finished. Writes the
+    /// page's number and token into the error.
+    ///
+    /// Requires: more().
     template <class Text>
     constexpr void on_error(basic_error<Text>& e) noexcept {
         FEISHU_REACTIONS_ASSERT(more(), "an error of a page that was not asked for");
@@ -105,7 +110,7 @@ class basic_pager {
         e.page_token = Text{token_.view()};
         (void)fail(state::stopped, e.code, e.needed);
     }
-    // After on_error(): the same page once more.
+    /// Asks for the same page again after on_error(). Does nothing after another failure or without one.
     constexpr void retry() noexcept {
         if (state_ == state::stopped) {
             state_ = state::asking;
@@ -114,16 +119,17 @@ class basic_pager {
         }
     }
 
-    // The page that next() asks for, or the last one that it asked for; from 1.
+    /// The number, from 1, of the page that next() asks for, or of the last one that it asked for.
     [[nodiscard]] constexpr std::uint32_t page() const noexcept { return page_; }
-    // Its token, with which another walk goes on from here; empty for the first page. Points into this pager.
+    /// The token of page(), with which another walk goes on from here; empty for the first page. Points into this
+    /// pager.
     [[nodiscard]] constexpr std::string_view token() const noexcept { return token_.view(); }
-    // Reactions on the pages that on_page() took.
+    /// How many reactions were on the pages that on_page() took.
     [[nodiscard]] constexpr std::size_t reactions() const noexcept { return reactions_; }
 
-    // Whether the walk stopped before the list ended.
+    /// Whether the walk stopped before the list ended.
     [[nodiscard]] constexpr bool failed() const noexcept { return code_ != errc::ok; }
-    // Why it did: code, page and `needed`, all that a pager can keep. errc::ok where it did not.
+    /// Why it did: code, page and `needed`, which is all that a pager keeps. The code is errc::ok if it did not.
     template <class Error = error_view>
     [[nodiscard]] constexpr Error error() const {
         Error e;
@@ -156,13 +162,17 @@ class basic_pager {
     std::size_t needed_ = 0;
     state state_ = state::ended;
 };
+/// A pager for page tokens of up to 512 bytes.
 using pager = basic_pager<>;
 
-// How far a walk came. Where it was stopped, the pager's token() and page() say at which page.
+/// How far visit() came. If the visitor stopped it, the pager's token() and page() say at which page.
 struct visited {
-    std::size_t reactions = 0; // that the visitor was given
-    std::uint32_t pages = 0;   // begun
-    bool complete = true;      // false: the visitor stopped it
+    /// How many reactions the visitor was given.
+    std::size_t reactions = 0;
+    /// How many pages were begun.
+    std::uint32_t pages = 0;
+    /// False if the visitor stopped before the last page ended.
+    bool complete = true;
 };
 
 namespace detail {
@@ -171,7 +181,7 @@ namespace detail {
 template <class R>
 inline constexpr bool is_go_on = std::is_void_v<R> || std::is_constructible_v<bool, R>;
 
-// Whether it can be called with a reaction or, where not, with a page. Asked in this order: a lambda that takes
+// Whether it can be called with a reaction or, if not, with a page. Asked in this order: a lambda that takes
 // `const auto&` is not compiled for pages too.
 template <class Visitor, class Item, class Page>
 constexpr bool is_visitor() noexcept {
@@ -196,15 +206,15 @@ constexpr bool visit_one(Visitor& visitor, const Value& value) {
 
 } // namespace detail
 
-// Gives every reaction of every page, or, where it takes pages, every page, to `visitor`, which may return
-// false to stop. `ask(list_options)` gets one page: a result of it (or a reference to one) that need not live
-// longer than until the next call. Waits where `ask` waits.
-//
-//     visit(pages, [&](const list_options& o) -> auto& { run(op, ...); return op.outcome(); }, visitor);
-//
-// Requires: `pages` was begun.
-// Fails: what `ask` answers, and what basic_pager::on_page() refuses, with the page that failed. What was
-//        visited before stays visited.
+/// Gives every reaction of every page to `visitor`, or every page if it takes pages; it may return false to stop.
+/// `ask(list_options)` gets one page: a result of it, or a reference to one, that need not live longer than until the
+/// next call. Blocks if `ask` does.
+///
+///     visit(pages, [&](const list_options& o) -> auto& { run(op, ...); return op.outcome(); }, visitor);
+///
+/// Requires: `pages` was begun.
+/// Fails: what `ask` answers, and what basic_pager::on_page() refuses, with the page that failed. What was visited
+///        before stays visited.
 template <std::size_t Token, class Ask, class Visitor>
 constexpr auto visit(basic_pager<Token>& pages, Ask&& ask, Visitor&& visitor)
     -> result<visited, typename std::remove_cvref_t<decltype(ask(pages.next()))>::error_type> {

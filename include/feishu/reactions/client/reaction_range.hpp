@@ -14,26 +14,27 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Every reaction of every page, one at a time; waits for a page where `ask` (see visit()) waits. An input
-// range: what an iterator refers to lasts until the next increment, and begin() is called once.
-//
-// A loop cannot tell an error from the end. Ask failed() behind it; an error that nobody asked for is a
-// broken promise, and stops at an assertion in the destructor:
-//
-//     reaction_range range{{.page_size = 50}, ask};
-//     for (const auto& reaction : range) ...
-//     if (range.failed()) ... range.error() ... range.pages().token()
+/// Every reaction of every page, one at a time, as an input range: what an iterator refers to lasts until the next
+/// increment, and begin() is called once. Asks for pages by `ask`, which is that of visit(), and blocks if that does.
+///
+/// A loop cannot see the difference between an error and the end. Ask failed() after it; if an error was not asked for,
+/// the destructor stops at an assertion:
+///
+///     reaction_range range{{.page_size = 50}, ask};
+///     for (const auto& reaction : range) ...
+///     if (range.failed()) ... range.error() ... range.pages().token()
 template <class Ask, std::size_t Token = longest_page_token>
 class reaction_range {
     using asked = decltype(std::declval<Ask&>()(std::declval<const list_options&>()));
     using answer_type = std::remove_cvref_t<asked>;
 
   public:
+    /// A page, as `ask` answers with it.
     using page_type = typename answer_type::value_type;
     using value_type = typename decltype(page_type::items)::value_type;
     using error_type = typename answer_type::error_type;
 
-    // Keeps `ask`. A page token that is too long is an error of the first page.
+    /// Stores `ask`, and asks for nothing yet. If options.page_token is too long, failed() is true at once.
     reaction_range(const list_options& options, Ask ask) : ask_(std::forward<Ask>(ask)) {
         if (pages_.begin(options) != errc::ok)
             error_ = pages_.template error<error_type>();
@@ -45,6 +46,7 @@ class reaction_range {
                                 "a range of reactions ended with an error: ask failed() behind the loop");
     }
 
+    /// An input iterator, as begin() gives it; refers to the range.
     class iterator {
       public:
         using iterator_concept = std::input_iterator_tag;
@@ -71,7 +73,7 @@ class reaction_range {
         reaction_range* range_ = nullptr;
     };
 
-    // Asks for the first page.
+    /// Asks for the first page.
     [[nodiscard]] iterator begin() {
         if (page_ == nullptr)
             turn();
@@ -79,18 +81,20 @@ class reaction_range {
     }
     [[nodiscard]] static std::default_sentinel_t end() noexcept { return {}; }
 
-    // Whether the reactions ended before the list did.
+    /// Whether the reactions ended before the list did.
     [[nodiscard]] bool failed() const noexcept {
         looked_at_ = true;
         return pages_.failed();
     }
-    // Why they did, with the page. Requires: failed().
+    /// Why they did, with the number and token of the page.
+    ///
+    /// Requires: failed().
     [[nodiscard]] const error_type& error() const noexcept {
         FEISHU_REACTIONS_ASSERT(pages_.failed(), "the range has not failed: it has no error to read");
         looked_at_ = true;
         return error_;
     }
-    // Where the loop is: its page and token.
+    /// The pager, whose page() and token() say where the loop is.
     [[nodiscard]] const basic_pager<Token>& pages() const noexcept { return pages_; }
 
   private:
@@ -133,7 +137,7 @@ class reaction_range {
     Ask ask_;
     basic_pager<Token> pages_ = {};
     std::conditional_t<refers, const answer_type*, std::optional<answer_type>> answer_ = {};
-    const page_type* page_ = nullptr; // null: before the first and behind the last
+    const page_type* page_ = nullptr; // null: before the first and after the last
     std::size_t index_ = 0;
     error_type error_ = {};
     mutable bool looked_at_ = false;

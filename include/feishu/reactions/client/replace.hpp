@@ -15,30 +15,38 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// What stands on the message where a replacement failed.
+/// What stands on the message after a replacement that failed.
 enum class replace_state : std::uint8_t {
-    old_one, // the new one was not added
-    both,    // the new one was added, the old one not removed
-    unknown, // the old one, and perhaps the new one: the answer to the add was lost
-    new_one, // the new one, and perhaps the old one: the answer to the removal was lost
+    /// The old reaction: the new one was not added.
+    old_one,
+    /// The new reaction was added, and the old one was not removed.
+    both,
+    /// The old reaction, and perhaps the new one: the answer to the add was lost.
+    unknown,
+    /// The new reaction, and perhaps the old one: the answer to the removal was lost.
+    new_one,
 };
 
+/// Why replace() failed, and what it left.
 template <class Reaction, class Error>
 struct replace_error {
+    /// The error of the add, or of the removal.
     Error why = {};
+    /// Which reactions stand on the message now.
     replace_state shown = replace_state::old_one;
-    Reaction added = {}; // with `both` and `new_one`: to remove one of them later
+    /// The new reaction, if `shown` is `both` or `new_one`, so that it can be removed later.
+    Reaction added = {};
 };
 
-// Adds `next`, then removes `old`; an empty `old` is the first status, and nothing is removed. Returns the
-// new reaction. An old one that is gone already is no failure.
-//
-// The new one comes first: where it is refused (rate limit, quota, permission) the message keeps its status,
-// and it is never without one. The price is that both are seen for the moment between the calls. The author
-// of the message is notified of the new one in either order. Where the service answers the add with the id of
-// `old`, since it is the same emoji, that is left alone.
-//
-// Fails: as client.add() or client.remove(), and says what the message then shows.
+/// Adds `next`, then removes `old`; if `old` is empty, there was no reaction before, and nothing is removed. Returns
+/// the new reaction. It is no failure if the old one is gone already.
+///
+/// The new one comes first: if it is refused (rate limit, quota, permission) the message keeps its old reaction, and it
+/// is never without one. The price is that both are seen for the moment between the calls. The author of the message is
+/// notified of the new one in either order. If the service answers the add with the id of `old`, since it is the same
+/// emoji, that is not removed.
+///
+/// Fails: as client.add() or client.remove(), and says what the message then shows.
 template <class Client>
 auto replace(Client& client, message_id message, reaction_id old, emoji next)
     -> result<typename decltype(client.add(message, next))::value_type,
