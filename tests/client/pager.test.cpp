@@ -242,6 +242,7 @@ BOOST_AUTO_TEST_CASE(an_error_keeps_its_page_and_the_walk_goes_on_from_it) {
     BOOST_TEST(pages.token() == "d");
     BOOST_TEST((pages.error().code == fr::errc::timed_out));
     BOOST_TEST(pages.error().page == 5u);
+    BOOST_TEST(pages.error().page_token == "d");
     BOOST_TEST(pages.error().needed == 9000u);
     BOOST_TEST(!pages.more());
 

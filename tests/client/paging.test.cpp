@@ -109,6 +109,35 @@ BOOST_AUTO_TEST_CASE(a_range_that_fails_says_so_with_the_page_behind_the_loop) {
     BOOST_TEST(range.pages().token() == "p2");
 }
 
+BOOST_AUTO_TEST_CASE(a_range_says_why_it_cannot_begin_and_why_it_cannot_go_on) {
+    paper_list list{{1}};
+    const std::string too_long(fr::longest_page_token + 1, 'p');
+    {
+        fr::reaction_range range{{.page_token = too_long}, list};
+        BOOST_TEST(range.failed()); // before anything is asked
+        BOOST_TEST((range.error().code == fr::errc::buffer_too_small));
+        BOOST_TEST(range.error().needed == too_long.size());
+        BOOST_TEST((range.begin() == range.end()));
+        BOOST_TEST((range.error().code == fr::errc::buffer_too_small));
+    }
+    for (const std::size_t reactions : {0u, 1u}) {
+        fr::reaction_range range{{}, [&](const fr::list_options&) -> answer {
+                                     fr::page_view page;
+                                     for (std::size_t i = 0; i != reactions; ++i)
+                                         (void)page.items.append();
+                                     page.has_more = true; // and no token
+                                     return page;
+                                 }};
+        std::size_t seen = 0;
+        for ([[maybe_unused]] const fr::reaction_view& r : range)
+            ++seen;
+        BOOST_TEST(seen == reactions);
+        BOOST_TEST(range.failed());
+        BOOST_TEST((range.error().code == fr::errc::page_token_missing));
+        BOOST_TEST(range.error().page == 1u);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_range_is_an_input_range) {
     paper_list list{{1}};
     using range = decltype(fr::reaction_range{{}, list});

@@ -10,6 +10,7 @@
 #include <feishu/reactions/testing/manual_clock.hpp>
 #include <feishu/reactions/testing/scripted_transport.hpp>
 
+#include "support/check.hpp"
 #include "support/own_endpoints.hpp"
 #include "support/print.hpp"
 
@@ -226,6 +227,29 @@ BOOST_AUTO_TEST_CASE(basic_credentials_go_to_the_accounts_host_with_a_form_and_n
     BOOST_TEST(client.call(bot::get_token{"a:b", fr::access_token{"secret-1"}}).error().code ==
                fr::errc::invalid_token);
     BOOST_TEST(client.call(bot::get_token{"a", {}}).error().code == fr::errc::invalid_token);
+}
+
+namespace {
+
+// The bytes of token that would do for HTTP Basic; 0 if those that there are do.
+template <std::size_t Token>
+constexpr std::size_t needed_for_credentials() {
+    fr::request_storage<256, 64, Token> storage;
+    fr::error_view e;
+    std::size_t needed = 0;
+    const bot::get_token call{"cli_1", fr::access_token{"a-secret-of-the-app"}};
+    if (storage.write(fr::feishu, call, e) != fr::errc::ok)
+        return 999'999;
+    const fr::errc refused = storage.authorize_without_token(call, needed);
+    return refused == fr::errc::ok ? 0 : refused == fr::errc::buffer_too_small ? needed : 999'999;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(credentials_that_do_not_fit_say_the_size_that_does) {
+    constexpr std::size_t needed = needed_for_credentials<8>();
+    CHECK_AT_BOTH_TIMES(needed > 8 && needed < 100);
+    CHECK_AT_BOTH_TIMES(needed_for_credentials<needed>() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_call_without_authorization_sends_no_header_and_keeps_its_secret) {
