@@ -111,17 +111,12 @@ constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, std::span<basic_rea
     });
 }
 
-// Appends to a container of reactions that own their text, by push_back(), a whole page at a time. Returns
-// how many were appended.
-//
-// Fails: as visit(), and errc::buffer_too_small as above. What was appended before stays; after pages.retry()
-//        another call goes on behind it.
-template <std::size_t Token, class Ask, class Container>
-    requires requires(Container& c, typename Container::value_type v) { c.push_back(std::move(v)); }
 /// Appends to a container of reactions that own their text, by push_back(). Returns how many were appended.
 ///
 /// Fails: as visit(), and errc::buffer_too_small as above. What was appended before stays; after pages.retry() another
 ///        call goes on after it.
+template <std::size_t Token, class Ask, class Container>
+    requires requires(Container& c, typename Container::value_type v) { c.push_back(std::move(v)); }
 constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, Container& out) {
     using value_type = typename Container::value_type;
     return detail::collect_pages(pages, ask, [&](const auto& got) -> detail::refusal {

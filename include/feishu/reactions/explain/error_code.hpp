@@ -48,6 +48,7 @@ class kind_category_type final : public std::error_category {
 
 } // namespace detail
 
+/// The category of error_kind, whose conditions compare equal to the codes of that kind. Never destroyed.
 [[nodiscard]] inline const std::error_category& kind_category() noexcept {
     return detail::immortal<detail::kind_category_type>();
 }
@@ -68,16 +69,16 @@ class category_type final : public std::error_category {
 
 } // namespace detail
 
-// The category of errc: `code.value()` is the service's number, or a negative one of the library.
+/// The category of errc: `code.value()` is the service's number, or a negative one of the library. Never destroyed.
 [[nodiscard]] inline const std::error_category& category() noexcept {
     return detail::immortal<detail::category_type>();
 }
 
-// Found by std::error_code's constructor: `std::error_code ec = error.code;`
+/// What std::error_code's constructor calls: `std::error_code ec = error.code;`
 [[nodiscard]] inline std::error_code make_error_code(errc code) noexcept {
     return {static_cast<int>(code), category()};
 }
-// Found by std::error_condition's: `if (ec == error_kind::gone)`
+/// What std::error_condition's constructor calls: `if (ec == error_kind::gone)`
 [[nodiscard]] inline std::error_condition make_error_condition(error_kind kind) noexcept {
     return {static_cast<int>(kind), kind_category()};
 }

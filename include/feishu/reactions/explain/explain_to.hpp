@@ -16,13 +16,15 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Appends one paragraph: what happened, what to do next, and what is known of this failure. It never holds a
-// control character or, as far as a token can be told by its form, a token.
-//
-// `search` suggests emoji types for one that does not exist: pass `with_emoji_search` (explain_search.hpp).
-// `app_id` completes the link into the developer console; where the service named it, that is used.
-//
-// Fails: where the sink is too small it has overflowed(), and needed() is the size that would do.
+/// Writes one paragraph about a failure: what happened, what to do next, and what is known of this one. It never holds
+/// a control character or, as far as a token can be recognised by its form, a token.
+///
+/// `search` suggests emoji types for one that does not exist: pass `with_emoji_search` (with_emoji_search.hpp). Without
+/// it, its tables are not part of the program. `app_id` completes the link into the developer console; if the service named the
+/// app, its answer is used instead.
+///
+/// Into a sink, the paragraph is appended; if the sink is too small it has overflowed(), and needed() is the size that
+/// would do. With explain.hpp, `explain(e)` without a sink returns a std::string.
 template <lang L = lang::en, class Text, class Search = no_emoji_search>
     requires searches_emoji<Search>
 constexpr void explain(const basic_error<Text>& e, text_sink& out, const Search& search = {},
@@ -30,14 +32,16 @@ constexpr void explain(const basic_error<Text>& e, text_sink& out, const Search&
     detail::explanation<L, Text>{e, out, app_id}.write(search);
 }
 
-// What explain_to() wrote.
+/// What explain_to() wrote.
 struct explained {
-    std::string_view text = {}; // empty where the buffer was too small: nothing is cut short
-    std::size_t needed = 0;     // bytes that the whole paragraph takes
+    /// The paragraph, in the caller's buffer; empty if the buffer was too small, since nothing is cut short.
+    std::string_view text = {};
+    /// How many bytes the whole paragraph takes.
+    std::size_t needed = 0;
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return !text.empty(); }
 };
 
-// explain() into `buffer`.
+/// As explain(), into the caller's `buffer`.
 template <lang L = lang::en, class Text, class Search = no_emoji_search>
     requires searches_emoji<Search>
 [[nodiscard]] constexpr explained explain_to(std::span<char> buffer, const basic_error<Text>& e,

@@ -12,6 +12,8 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
+/// A search through the documented emoji types for the one that was meant by an unknown name. It needs the catalogue
+/// and its folding tables, which explain() does without otherwise.
 struct emoji_search {
     [[nodiscard]] constexpr emoji_suggestion operator()(std::string_view sent) const noexcept {
         const emoji_match found = find_emoji(sent);
@@ -23,6 +25,7 @@ struct emoji_search {
         return {how, found.best.name(), found.other.name()};
     }
 };
+/// What to pass to explain() and explain_to() for suggestions.
 inline constexpr emoji_search with_emoji_search = {};
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

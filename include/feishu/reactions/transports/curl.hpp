@@ -28,6 +28,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 /// No signal handler is set: SIGPIPE is blocked in the calling thread while libcurl is at work.
 class curl_transport {
   public:
+    /// Makes a transport without any connection; the first calls open them. Throws std::bad_alloc.
     explicit curl_transport(curl_options options = {}) : pool_(std::make_shared<pool>(std::move(options))) {}
     // No moves, so that none is left without its pool.
     curl_transport(const curl_transport&) = default;

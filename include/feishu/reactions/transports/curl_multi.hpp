@@ -40,6 +40,8 @@ class curl_multi_transport {
     curl_multi_transport(const curl_multi_transport&) = delete;
     curl_multi_transport& operator=(const curl_multi_transport&) = delete;
 
+    /// Begins an exchange, which ends from inside this function if libcurl refuses it at once, otherwise in a later
+    /// poll(). `x` must live until its done() was called.
     void start(exchange& x) noexcept {
         if (idle_.empty())
             idle_.emplace_back(options_, sockets_);

@@ -13,7 +13,7 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-// Bytes of the UTF-8 sequence that `text` begins with, or 0 where it begins with none.
+// Bytes of the UTF-8 sequence that `text` begins with, or 0 if it begins with none.
 [[nodiscard]] constexpr std::size_t utf8_length(std::string_view text) noexcept {
     const auto at = [&](std::size_t i) -> unsigned {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
@@ -70,7 +70,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 [[nodiscard]] constexpr bool follows(std::string_view text, std::size_t i, std::string_view before) noexcept {
     return i >= before.size() && same_ignoring_case({text.data() + i - before.size(), before.size()}, before);
 }
-// Whether a token may begin at text[i]: behind no word, or behind what joins words, a `_` or an escape ("%20").
+// Whether a token may begin at text[i]: not after a word, or after what joins words, a `_` or an escape ("%20").
 [[nodiscard]] constexpr bool may_begin_token(std::string_view text, std::size_t i) noexcept {
     return i == 0 || !is_word_character(text[i - 1]) || text[i - 1] == '_' || (i >= 3 && text[i - 3] == '%');
 }
@@ -94,7 +94,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 // At most this many bytes of one text are shown; the rest is replaced by three dots.
 inline constexpr std::size_t quoted_at_most = 400;
 
-// What becomes of line breaks and tabs: \xNN where they may be what is wrong with the text.
+// What becomes of line breaks and tabs: \xNN if they may be what is wrong with the text.
 enum class breaks : bool { as_spaces, spelled_out };
 
 // Appends `text`, harmless: line breaks and tabs become spaces; other control characters, what steers a

@@ -96,7 +96,7 @@ class scope_sentences {
     std::size_t named_ = 0;
 };
 
-// Each field that was refused, with its value and the reason where the service gives them.
+// Each field that was refused, with its value and the reason if the service gives them.
 template <lang L, class Text>
 constexpr void append_refused_fields(text_sink& out, const basic_error<Text>& e) noexcept {
     constexpr const explain_phrases& p = phrases_of<L>();

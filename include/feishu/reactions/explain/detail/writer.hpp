@@ -76,7 +76,7 @@ class explanation {
         else if (!emoji(code, search))
             sentence(hint<L>(code, asked_));
     }
-    // Where our code had to come first, the service's is told as well.
+    // If the library's code had to come first, the service's code is reported as well.
     template <class Search>
     constexpr void behind_it(const Search& search) noexcept {
         if (is_service_code(e_.code) || e_.service_code_ == 0)
@@ -87,7 +87,7 @@ class explanation {
         advise(code, search);
     }
 
-    // Returns true where it has told what to do, and the hint would contradict it.
+    // Returns true if it has said what to do, and the hint would contradict it.
     template <class Search>
     constexpr bool emoji(errc code, [[maybe_unused]] const Search& search) noexcept {
         const bool refused_here = code == errc::invalid_emoji;
