@@ -91,7 +91,7 @@ int main() {
         calls.emplace_back(session, count_it{left, good}).start({message, fr::emoji::thumbsup});
 
     while (left != 0) { // your event loop
-        http.poll(10);
+        http.poll(fr::milliseconds{10});
         timer.turn();
     }
 

@@ -3,15 +3,11 @@
 // Hostile ids, tokens and emoji: each is refused before anything is sent, or arrives at a
 // recording server as one request with the path, host and headers that it would have had anyway.
 #include <feishu/reactions/client/client.hpp>
+#include <feishu/reactions/transports/curl.hpp>
+#include <feishu/reactions/transports/httplib.hpp>
 
 #include "../examples/support/loopback.hpp"
 #include "support/print.hpp"
-
-#include <feishu/reactions/transports/curl.hpp>
-
-#define main httplib_example_main // its function is what is tested, as the README shows it
-#include "../examples/httplib_transport.cpp"
-#undef main
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
@@ -22,6 +18,8 @@
 #include <string_view>
 #include <tuple>
 #include <vector>
+
+namespace fr = feishu::reactions;
 
 namespace {
 
@@ -171,7 +169,8 @@ struct curl_once {
     auto operator()(const fr::request& q, fr::response& r) { return curl(q, r); }
 };
 struct httplib_once {
-    auto operator()(const fr::request& q, fr::response& r) { return via_httplib(q, r); }
+    fr::httplib_transport http = fr::httplib_transport{};
+    auto operator()(const fr::request& q, fr::response& r) { return http(q, r); }
 };
 using transports = std::tuple<curl_once, httplib_once>;
 

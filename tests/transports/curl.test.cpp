@@ -56,7 +56,7 @@ struct multi {
         waited x{q};
         http.start(x);
         while (!x.how)
-            http.poll(100);
+            http.poll(fr::milliseconds{100});
         (void)r.failed(*x.how, x.why(), x.native());
         return *x.how;
     }

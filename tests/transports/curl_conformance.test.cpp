@@ -43,10 +43,10 @@ struct multi {
     fr::curl_multi_transport http;
     explicit multi(fr::curl_options options = {}) : http(std::move(options)) {}
     auto try_all(const std::string& origin) {
-        return fr::testing::conformance(http, origin, [&] { http.poll(1); });
+        return fr::testing::conformance(http, origin, [&] { http.poll(fr::milliseconds{1}); });
     }
     auto try_insecure(const std::string& origin) {
-        return fr::testing::conformance_insecure(http, origin, [&] { http.poll(1); });
+        return fr::testing::conformance_insecure(http, origin, [&] { http.poll(fr::milliseconds{1}); });
     }
 };
 using both = std::tuple<easy, multi>;

@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_thousand_calls_in_flight_end_once_each_with_the_right_kin
     BOOST_TEST(http.in_flight() == static_cast<std::size_t>(many));
     int turns = 0;
     while (left != 0) {
-        http.poll(10);
+        http.poll(fr::milliseconds{10});
         timer.turn();
         if (turns++ == 3)
             for (std::size_t i = 0; i != many; ++i)
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_cancel_that_comes_too_late_ends_nobody_elses_exchange) {
     waited first{q};
     http.start(first);
     while (!first.how)
-        http.poll(100);
+        http.poll(fr::milliseconds{100});
     fr::request another = q;
     another.url = stalls;
     another.timeout = fr::milliseconds{200};
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(a_cancel_that_comes_too_late_ends_nobody_elses_exchange) {
     http.start(second); // with what served the first one
     http.cancel(first);
     while (!second.how)
-        http.poll(100);
+        http.poll(fr::milliseconds{100});
     BOOST_TEST((*second.how == fr::delivery::timed_out));
 }
 
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(what_is_in_flight_at_the_end_is_dropped) {
     fr::curl_multi_transport http;
     http.start(one);
     http.start(cancelled);
-    http.poll(50);
+    http.poll(fr::milliseconds{50});
     http.cancel(cancelled);
     BOOST_TEST(http.in_flight() == 2u);
 }

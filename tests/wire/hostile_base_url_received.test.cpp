@@ -4,14 +4,10 @@
 // and the path that were written. hostile_base_url.test.cpp asks libcurl's parser about many more.
 #include <feishu/reactions/client/client.hpp>
 #include <feishu/reactions/testing/raw_http.hpp>
+#include <feishu/reactions/transports/curl.hpp>
+#include <feishu/reactions/transports/httplib.hpp>
 
 #include "../examples/support/loopback.hpp"
-
-#include <feishu/reactions/transports/curl.hpp>
-
-#define main httplib_example_main // its function is what is tested, as the README shows it
-#include "../examples/httplib_transport.cpp"
-#undef main
 
 #include <boost/test/unit_test.hpp>
 
@@ -22,6 +18,8 @@
 #include <string_view>
 #include <tuple>
 #include <vector>
+
+namespace fr = feishu::reactions;
 
 namespace {
 
@@ -85,7 +83,8 @@ struct via_curl {
 struct via_cpp_httplib {
     static constexpr bool goes_anywhere = false;
     explicit via_cpp_httplib(const loopback&) {}
-    auto operator()(const fr::request& q, fr::response& r) { return via_httplib(q, r); }
+    fr::httplib_transport http = fr::httplib_transport{};
+    auto operator()(const fr::request& q, fr::response& r) { return http(q, r); }
 };
 using transports = std::tuple<via_curl, via_cpp_httplib>;
 

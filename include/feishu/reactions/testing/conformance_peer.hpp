@@ -157,9 +157,7 @@ class conformance_peer {
         if (path == "flood_until_close")
             return {{{head("200 OK") + "\r\n"}, {std::string(piece, ' '), 0_ms, conformance_flood / piece}}, false};
         if (path == "flood_headers")
-            return {
-                {{head("200 OK")}, {"X-Filler: " + std::string(1012, '.') + "\r\n", 0_ms, conformance_flood / 1024}},
-                false};
+            return {{{head("200 OK")}, {"X-Filler: " + std::string(1012, '.') + "\r\n", 0_ms, 65'536}}, false};
         if (path == "cut")
             return {{{head("200 OK", log + "Content-Length: 1000\r\n\r\n") + body}}, false};
         if (path == "cut_chunk")

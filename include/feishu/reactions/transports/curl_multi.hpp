@@ -74,15 +74,16 @@ class curl_multi_transport {
     }
 
     /// Carries on whatever can be carried on, and ends the exchanges that are over. If there are none, waits up to
-    /// `wait_ms` for something to happen and looks once more. Call it again and again while in_flight() is not 0.
-    void poll(int wait_ms) {
+    /// `wait` for something to happen and looks once more. Call it again and again while in_flight() is not 0.
+    void poll(milliseconds wait) {
         if (multi_ == nullptr)
             return;
         {
             const detail::sigpipe_guard guard;
             collect();
-            if (over_.empty() && wait_ms > 0) {
-                curl_multi_poll(multi_, nullptr, 0, wait_ms, nullptr);
+            if (over_.empty() && wait.count() != 0) {
+                const auto ms = wait.count() < INT_MAX ? static_cast<int>(wait.count()) : INT_MAX;
+                curl_multi_poll(multi_, nullptr, 0, ms, nullptr);
                 collect();
             }
         }

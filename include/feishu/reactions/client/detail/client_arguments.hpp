@@ -32,13 +32,13 @@ consteval bool is_transport_argument() noexcept {
     constexpr bool sends = blocking_transport<object>;
     static_assert(is_there,
                   "feishu::reactions: a client needs a transport after the token: a function or function object "
-                  "`delivery send(const request&, response&)`; see examples/httplib_transport.cpp");
+                  "`delivery send(const request&, response&)`; see docs/transports.md");
     static_assert(!is_there || sends || !transport<object>,
                   "feishu::reactions: the client blocks, and this transport has start() and cancel(): use it with "
                   "callback.hpp or awaitable.hpp, or give the client a `delivery send(const request&, response&)`");
     static_assert(!is_there || sends || transport<object>,
                   "feishu::reactions: a transport for the client is a function or function object "
-                  "`delivery send(const request&, response&)`; see examples/httplib_transport.cpp");
+                  "`delivery send(const request&, response&)`; see docs/transports.md");
     if constexpr (sends)
         return is_storable<T>();
     else
