@@ -129,7 +129,7 @@ struct reaction_tag;
 
 /// Borrowed id of a message, "om_...".
 using message_id = basic_id<message_tag, std::string_view>;
-/// Borrowed id of one reaction. The service documents no form; url-safe base64 was seen (2026-11).
+/// Borrowed id of one reaction. The service documents no form; its examples are url-safe base64.
 using reaction_id = basic_id<reaction_tag, std::string_view>;
 
 /// Which of a user's ids a list answers with. Only list_reactions has this parameter: add and remove always answer with

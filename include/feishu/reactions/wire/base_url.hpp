@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// base_url.hpp - whose service is asked: Feishu, Lark, or a host of the caller's own.
+// base_url.hpp - the address of the service that is called: Feishu, Lark, or a host of the caller's own.
 #ifndef FEISHU_REACTIONS_WIRE_BASE_URL_HPP
 #define FEISHU_REACTIONS_WIRE_BASE_URL_HPP
 
@@ -16,14 +16,16 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Scheme, host, port and an optional path prefix, checked once and held inside the object (about 350 bytes).
-//
-// There is no default: ids and tokens of Feishu mean nothing to Lark, and the other way round.
-//
-// What parse() refused may be passed on as it is, untested: `client{base_url::parse(setting), token, send}`. The
-// base URL made of it has no origin, and every call with it ends in that error before anything is sent.
+/// Address of the service: scheme, host, port and an optional path prefix, checked once. The object owns its text and
+/// has about 350 bytes.
+///
+/// There is no default: ids and tokens of Feishu mean nothing to Lark, and the other way round.
+///
+/// The result of parse() may be passed on unchecked: `client{base_url::parse(setting), token, send}`. If parse()
+/// failed, the base URL has no origin, and every call with it ends in the error of parse() before anything is sent.
 class base_url {
   public:
+    /// Takes the result of parse() or insecure(), also if it is an error: see above.
     template <class Text>
     constexpr base_url(const result<base_url, basic_error<Text>>& parsed) noexcept { // NOLINT: see above
         if (parsed) {
@@ -41,21 +43,22 @@ class base_url {
                                          "base_url::parse(text), or base_url::insecure(text) where plain http will do");
     }
 
-    // Reads `https://host[:port][/prefix]`; a trailing slash is dropped, and the origin becomes lower case.
-    //
-    // Fails: errc::insecure_base_url for plain http; errc::invalid_base_url, with the offset of the first
-    //        character that may not stand there, for anything else: user info, a query, a fragment, control
-    //        or non-ASCII characters, percent signs, "." and ".." in the prefix, an IPv4 address that is not
-    //        four plain numbers, a prefix that ends in "/open-apis" (every path begins with that already), more
-    //        than 267 bytes of origin or 64 of prefix, and then `needed` is what there was.
+    /// Reads `https://host[:port][/prefix]`. A trailing slash is dropped, and the origin is converted to lower case.
+    ///
+    /// Fails: errc::insecure_base_url for plain http; errc::invalid_base_url for anything else, and then `offset` is
+    /// the place of the first character that is not allowed. Not allowed are user info, a query, a fragment, control
+    /// and non-ASCII characters, percent signs, "." and ".." in the prefix, an IPv4 address that is not four plain
+    /// numbers, and a prefix that ends in "/open-apis", since every path begins with that. If the origin has more than
+    /// 267 bytes or the prefix more than 64, `needed` is its size.
     [[nodiscard]] static constexpr result<base_url, error_view> parse(std::string_view text) noexcept {
         return read(text, false);
     }
-    // Null is refused as "" is: std::getenv gives it.
+    /// A null pointer, as std::getenv may give, is refused as an empty text is.
     [[nodiscard]] static constexpr result<base_url, error_view> parse(const char* text) noexcept {
         return read(text == nullptr ? std::string_view{} : std::string_view{text}, false);
     }
-    // As parse(), and plain http too: the token travels readable. For loopback and tests.
+    /// As parse(), but accepts plain http as well, over which anyone on the way can read the token. It is meant for
+    /// loopback and tests.
     [[nodiscard]] static constexpr result<base_url, error_view> insecure(std::string_view text) noexcept {
         return read(text, true);
     }
@@ -63,7 +66,8 @@ class base_url {
         return read(text == nullptr ? std::string_view{} : std::string_view{text}, true);
     }
 
-    // errc::ok, or why there is no origin; `e` then learns it too, with its place in the text and its size.
+    /// errc::ok, or the error of parse() if there is no origin. The second overload also writes the error's code,
+    /// offset and needed size into `e`.
     [[nodiscard]] constexpr errc error() const noexcept {
         return !origin_.empty() ? errc::ok : refused_ == errc::ok ? errc::invalid_base_url : refused_;
     }
@@ -76,18 +80,20 @@ class base_url {
         return e.code = error();
     }
 
-    // "https://open.feishu.cn", NUL-terminated
+    /// Scheme, host and port, such as "https://open.feishu.cn", NUL-terminated; empty if parse() failed. It points into
+    /// this object.
     [[nodiscard]] constexpr std::string_view origin() const noexcept { return origin_.view(); }
-    // "" or "/prefix"
+    /// Path prefix without a trailing slash, such as "/proxy"; usually empty. It points into this object.
     [[nodiscard]] constexpr std::string_view prefix() const noexcept { return prefix_.view(); }
 
-    /// The origin of the brand's accounts host, where OAuth endpoints live. With a host of the caller's own, that one: a
-    /// private deployment whose accounts are elsewhere is asked with a base URL of its own.
+    /// The origin of the accounts host, which has the OAuth endpoints. For brand::other it is origin(): if a private
+    /// deployment has its accounts on another host, call that one with a base URL of its own.
     [[nodiscard]] constexpr std::string_view accounts_origin() const noexcept {
         return brand() == brand::feishu ? "https://accounts.feishu.cn"
                : brand() == brand::lark ? "https://accounts.larksuite.com"
                                         : origin();
     }
+    /// Whether the origin is that of Feishu, that of Lark, or another one.
     [[nodiscard]] constexpr reactions::brand brand() const noexcept {
         return origin() == "https://open.feishu.cn"       ? brand::feishu
                : origin() == "https://open.larksuite.com" ? brand::lark
@@ -116,8 +122,8 @@ class base_url {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
     }
 
-    // A host whose last label is a number is an IPv4 address to an HTTP stack, and only four plain numbers are
-    // the same one to all of them: libcurl takes 0127.0.0.1 for 87.0.0.1. Requires: not empty.
+    // HTTP stacks read a host whose last label is a number as an IPv4 address, and they agree only on four plain
+    // numbers: libcurl takes 0127.0.0.1 for 87.0.0.1. Requires: not empty.
     static constexpr bool is_ambiguous_address(std::string_view host) noexcept {
         std::size_t end = host.size();
         if (host[end - 1] == '.')
@@ -221,7 +227,9 @@ class base_url {
     std::size_t needed_ = 0;
 };
 
+/// Feishu, the service in mainland China: https://open.feishu.cn.
 inline constexpr base_url feishu = *base_url::parse("https://open.feishu.cn");
+/// Lark, the service elsewhere: https://open.larksuite.com.
 inline constexpr base_url lark = *base_url::parse("https://open.larksuite.com");
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// endpoint_traits.hpp - how the calls of an endpoint travel: method, host, authorization, bodies and sizes.
+// endpoint_traits.hpp - how the calls of an endpoint are sent: method, host, authorization, bodies and sizes.
 #ifndef FEISHU_REACTIONS_WIRE_ENDPOINT_TRAITS_HPP
 #define FEISHU_REACTIONS_WIRE_ENDPOINT_TRAITS_HPP
 
@@ -11,69 +11,88 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// How a call says who makes it.
+/// Credentials that a call sends.
 enum class authorization : std::uint8_t {
-    /// `Bearer` with a token of the token source, of either kind.
+    /// `Bearer` with a tenant or a user token of the token source.
     tenant_or_user_token,
-    /// As above; the service takes tenant tokens only.
+    /// `Bearer` with a token of the token source; the service accepts tenant tokens only.
     tenant_token,
-    /// As above; the service takes user tokens only.
+    /// `Bearer` with a token of the token source; the service accepts user tokens only.
     user_token,
-    /// No header; the token source is not asked.
+    /// No Authorization header, and no request to the token source.
     none,
-    /// HTTP Basic with the endpoint's `credentials()`; the token source is not asked.
+    /// HTTP Basic with the endpoint's `credentials()`, and no request to the token source.
     basic,
 };
 
-/// Which of a brand's hosts an endpoint lives on.
+/// Which of a brand's hosts serves an endpoint.
 enum class service_host : std::uint8_t {
     /// The base URL as it is: open.feishu.cn, open.larksuite.com, or the caller's own.
     api,
-    /// accounts.feishu.cn or accounts.larksuite.com; with a host of the caller's own, that one.
+    /// base_url::accounts_origin(): accounts.feishu.cn, accounts.larksuite.com, or the caller's own host.
     accounts,
 };
 
 /// The media type of a request's body.
-enum class body_format : std::uint8_t { json, form };
+enum class body_format : std::uint8_t {
+    /// application/json in UTF-8.
+    json,
+    /// application/x-www-form-urlencoded.
+    form,
+};
 
-/// Where an answer keeps its value.
+/// Where the value stands in an answer.
 enum class envelope_shape : std::uint8_t {
-    /// `{"code":0,"msg":"...","data":{...}}`
+    /// In `data`: `{"code":0,"msg":"...","data":{...}}`.
     data,
-    /// `{"code":0,"msg":"...", ...}`: the value's members stand beside the code.
+    /// Beside the code: `{"code":0,"msg":"...", ...}`.
     top_level,
-    /// RFC 6749: the value's members at top level, no code on success; `error` and `error_description` on failure.
+    /// At top level, as RFC 6749 says: a success has no code, a failure has `error` and `error_description`.
     oauth,
 };
 
-/// Whether an answer without `data` still is one: documented for operations ("may be absent"). Add succeeds, since an
-/// error would invite a second reaction; a list without its page is not an empty list.
-enum class missing_data_policy : bool { is_malformed, succeeds };
+/// Result of an answer with code 0 but without `data`, which the service documents as possible ("may be absent").
+enum class missing_data_policy : bool {
+    /// errc::malformed_answer: a list without its page is not an empty list.
+    is_malformed,
+    /// A value with empty members: after an add, an error would invite a second reaction.
+    succeeds,
+};
 
-/// Sizes of an operation's own buffers, in bytes, and the items that one page may hold.
+/// Sizes of the buffers inside an operation in bytes, and the most items of one page.
 struct buffer_sizes {
-    /// The URL, followed by its origin once more.
+    /// Room for the URL and a second copy of its origin. Too small: errc::buffer_too_small.
     std::size_t url = 2048;
+    /// Room for the request's body. Too small: errc::buffer_too_small.
     std::size_t body = 512;
-    /// User tokens are JWTs of 1 to 2 KB; the service asks to reserve 4 KB.
+    /// Room for the longest token. User tokens are JWTs of 1 to 2 KB, and the service asks to reserve 4 KB.
     std::size_t token = 4096;
+    /// Room for the answer's body. Too small: errc::answer_too_big.
     std::size_t answer = 8192;
-    /// 50 are the most that the service puts on one page.
+    /// Room for the items of one page, of which the service sends at most 50. Too small: errc::too_many_items.
     std::size_t items = 50;
 };
 
-/// Everything about an endpoint that is decided while compiling. What is not set has its usual value.
+/// Constants that say how calls of an endpoint are sent, repeated and read. Defaults are the usual values.
 struct endpoint_traits {
+    /// The HTTP method of the request.
     http_method method = http_method::get;
-    /// Whether a second attempt does no harm if the first was carried out after all.
+    /// Whether a second attempt is harmless if the first one was carried out and its answer lost. If not, such a
+    /// failure is not retried.
     bool repeatable = false;
-    /// Whether "already gone" is success if an earlier attempt of the same call may have done it.
+    /// Whether an "already gone" error counts as success if an earlier attempt of the same call may have caused it.
     bool gone_after_retry_succeeds = false;
+    /// What the Authorization header holds.
     reactions::authorization authorization = reactions::authorization::tenant_or_user_token;
+    /// Which host is called.
     service_host host = service_host::api;
+    /// The media type of the body, if the endpoint has write_body().
     body_format body = body_format::json;
+    /// Where the answer's value stands.
     envelope_shape envelope = envelope_shape::data;
+    /// What an answer without `data` means. Only envelope_shape::data asks this.
     missing_data_policy missing_data = missing_data_policy::is_malformed;
+    /// Buffer sizes of an operation that does not choose its own.
     buffer_sizes sizes = {};
 };
 

@@ -14,33 +14,53 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-enum class http_method : std::uint8_t { get, post, delete_ };
+/// HTTP methods of the service's endpoints.
+enum class http_method : std::uint8_t {
+    /// "GET", without a body.
+    get,
+    /// "POST", with the endpoint's body if it has one.
+    post,
+    /// "DELETE", without a body. The underscore is there because `delete` is a keyword.
+    delete_,
+};
 
+/// The method as it stands in a request: "GET", "POST" or "DELETE".
 [[nodiscard]] constexpr std::string_view name_of(http_method method) noexcept {
     return method == http_method::get ? "GET" : method == http_method::post ? "POST" : "DELETE";
 }
 
-// One header line. A secret one must not be logged, printed or sent to another host.
+/// One header line of a request. Borrows its text.
 struct field {
+    /// The text before the colon, such as "Authorization".
     std::string_view name = {};
+    /// The text after the colon, without spaces around it.
     std::string_view value = {};
+    /// Whether `value` must not be logged, printed or sent to another host.
     bool secret = false;
 };
 
-// What an HTTP stack is asked to send. Borrows all of its text, every view of which is followed by a NUL;
-// valid until the exchange is done.
-//
-// `Host` and `Content-Length` are the stack's business. GET and DELETE carry no body and no content headers;
-// a redirect is not to be followed, since it would carry the token to another host.
+/// One HTTP request for a transport to send. Borrows all of its text until the exchange is done; a NUL follows each
+/// text.
+///
+/// The HTTP stack adds `Host` and `Content-Length`. GET and DELETE have no body and no content headers. Do not follow
+/// redirects: they would send the token to another host.
 struct request {
+    /// The method as an enumerator.
     http_method method = http_method::get;
-    std::string_view method_name = {}; // "GET", "POST", "DELETE"
-    std::string_view url = {};         // the whole of it: origin followed by target
-    std::string_view origin = {};      // "https://open.feishu.cn"
-    std::string_view target = {};      // "/open-apis/im/v1/..."; with the query
+    /// The method as text: "GET", "POST" or "DELETE".
+    std::string_view method_name = {};
+    /// The whole URL: `origin` followed by `target`.
+    std::string_view url = {};
+    /// Scheme, host and port: "https://open.feishu.cn".
+    std::string_view origin = {};
+    /// Path and query: "/open-apis/im/v1/...".
+    std::string_view target = {};
+    /// All header lines that the stack does not add by itself.
     std::span<const field> headers = {};
+    /// The payload; empty for a request without one.
     std::string_view body = {};
-    milliseconds timeout = 10'000_ms; // for this attempt, from connecting to the last byte; 0: none
+    /// The longest that this attempt may take, from connecting to the last byte; 0: no limit.
+    milliseconds timeout = 10'000_ms;
 };
 
 namespace detail {
@@ -64,8 +84,8 @@ constexpr void append_encoded(text_sink& out, std::string_view text) noexcept {
     }
 }
 
-/// Whether `text` may be a path segment. Empty, "." and ".." are removed or resolved on the way by URL libraries, encoded
-/// or not, and would name another resource; control characters are no part of an id.
+/// Whether `text` may be a path segment. Empty, "." and ".." are removed or resolved on the way by URL libraries,
+/// encoded or not, and would name another resource; control characters are no part of an id.
 [[nodiscard]] constexpr bool is_path_segment(std::string_view text) noexcept {
     return !text.empty() && text != "." && text != ".." && !detail::has_control(text);
 }

@@ -16,11 +16,11 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// The text of one request. Url, Body and Token are sizes in bytes: of the URL followed by its origin once
-// more, of the body, and of the longest token.
-//
-// Neither copied nor moved: the request points into it. Keeps its secrets until forget_secrets(), which whoever
-// uses it alone calls when the exchange is done: destroying it wipes nothing.
+/// Writes one request and owns its text. `Url`, `Body` and `Token` are buffer sizes in bytes: for the URL and a second
+/// copy of its origin, the body, and the longest token.
+///
+/// It cannot be copied or moved, since the request points into it. Secrets stay in it until forget_secrets(), which
+/// must be called when the exchange is done: the destructor wipes nothing. Operations do so by themselves.
 template <std::size_t Url = 2048, std::size_t Body = 512, std::size_t Token = 4096>
 class request_storage {
   public:
@@ -28,10 +28,10 @@ class request_storage {
     request_storage(const request_storage&) = delete;
     request_storage& operator=(const request_storage&) = delete;
 
-    // Writes all but the Authorization header.
-    //
-    // Fails: what the base URL was refused for; what the endpoint's validate() refuses; errc::buffer_too_small, and
-    //        `needed` bytes would do.
+    /// Writes everything but the Authorization header.
+    ///
+    /// Fails: base_url::error(); the errors of the endpoint's validate(); errc::buffer_too_small, and then `needed` is
+    /// the size that would do.
     template <class Endpoint>
     [[nodiscard]] constexpr errc write(const base_url& base, const Endpoint& call, error_view& e) noexcept {
         const auto refuse = [&](errc code) noexcept {
@@ -76,10 +76,10 @@ class request_storage {
         return errc::ok;
     }
 
-    // Writes the Authorization header. Requires: write() succeeded.
-    //
-    // Fails: errc::invalid_token for an empty one or one with a space, a control or a non-ASCII character;
-    //        errc::buffer_too_small, and `needed` bytes would do. Neither says anything of the token.
+    /// Writes the Authorization header with a copy of the token. Requires: write() succeeded.
+    ///
+    /// Fails: errc::invalid_token for an empty token or one with a space, a control or a non-ASCII character;
+    /// errc::buffer_too_small, and then `needed` is the size that would do. Neither error shows anything of the token.
     [[nodiscard]] constexpr errc authorize(access_token token, error_view& e) noexcept {
         const errc refused = authorize(token, e.needed);
         return refused == errc::ok ? errc::ok : e.code = refused;
@@ -95,7 +95,7 @@ class request_storage {
         const std::size_t before = fields_[0].value.size();
         text_sink line{authorization_};
         line.append(bearer).append(text).append('\0');
-        if (before > line.needed()) // the rest of a longer one that was refused
+        if (before > line.needed()) // the end of a longer token that was refused
             detail::wipe(authorization_ + line.needed(), before - line.needed());
         fields_[0] = {"Authorization", {authorization_, line.needed() - 1}, true};
         secret_ = detail::drop(fields_[0].value, bearer.size());
@@ -103,11 +103,12 @@ class request_storage {
         return errc::ok;
     }
 
-    // Instead of a token, for an endpoint that takes none: no header, or HTTP Basic with what `credentials()` gives. A
-    // secret of the parameters is kept too, so that it can be recognised in an answer. Requires: write() succeeded.
-    //
-    // Fails: errc::invalid_token for a secret that is empty or holds anything but visible ASCII, or an id with a colon;
-    //        errc::buffer_too_small, and `needed` bytes of token would do.
+    /// Completes the request of an endpoint that takes no token: without a header, or with HTTP Basic of its
+    /// `credentials()`. A copy of a secret among the parameters is kept, so that it can be recognised in an answer.
+    /// Requires: write() succeeded.
+    ///
+    /// Fails: errc::invalid_token for a secret that is empty or has anything but visible ASCII, or an id with a colon;
+    /// errc::buffer_too_small, and then `needed` is the size of `Token` that would do.
     template <class Endpoint>
     [[nodiscard]] constexpr errc authorize_without_token(const Endpoint& call, std::size_t& needed) noexcept {
         text_sink line{authorization_};
@@ -143,8 +144,10 @@ class request_storage {
         return errc::ok;
     }
 
-    // What must not come back out of an answer: the token that authorize() wrote last, or a secret; or empty.
+    /// The text to blank out in answers: the token of the last authorize(), or the secret of the parameters; empty
+    /// without either.
     [[nodiscard]] constexpr std::string_view secret() const noexcept { return secret_; }
+    /// Wipes the token, and the body if a secret of the parameters may stand in it.
     constexpr void forget_secrets() noexcept {
         detail::wipe(authorization_, used_ < fields_[0].value.size() ? fields_[0].value.size() : used_);
         if (used_ != 0) // a secret of the parameters may stand in the body
@@ -155,6 +158,7 @@ class request_storage {
         request_.headers = {};
     }
 
+    /// The request, which points into this object. Its timeout may be set through the second overload.
     [[nodiscard]] constexpr const request& outgoing() const noexcept { return request_; }
     [[nodiscard]] constexpr request& outgoing() noexcept { return request_; }
 
@@ -166,7 +170,7 @@ class request_storage {
 
     char authorization_[bearer.size() + Token + 1] = {};
     std::string_view secret_ = {}; // points into authorization_
-    std::size_t used_ = 0;         // of authorization_, where it is no token's
+    std::size_t used_ = 0;         // bytes of authorization_ that authorize_without_token() wrote
     field fields_[2] = {};
     request request_ = {};
 };

@@ -12,22 +12,25 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// A secret that acts for somebody. Borrows its text; whoever keeps it longer copies it, and wipes the copy.
-//
-// The form is not checked beyond what a header may hold: prefixes are no guide (documents still name "t-" and
-// "u-", user tokens have been JWTs since).
+/// A secret with which a bot or a user calls the service. Borrows its text: whoever keeps it longer must copy it, and
+/// should wipe the copy. It cannot be printed.
+///
+/// Its form is not checked beyond what a header may hold, since prefixes are not reliable: the text of code 99991671
+/// still names "t-" and "u-", but the newer endpoints give user tokens that are JWTs (tokens page, read 2026-11).
 class access_token {
   public:
     constexpr access_token() noexcept = default;
+    /// Takes the token's text. A null `const char*`, as std::getenv may give, makes an empty token, which a call
+    /// refuses with errc::invalid_token.
     constexpr explicit access_token(std::string_view text) noexcept : text_(text) {}
     template <detail::owning_text S>
     constexpr explicit access_token(const S& text FEISHU_REACTIONS_LIFETIMEBOUND) noexcept
         : access_token(static_cast<std::string_view>(text)) {}
-    constexpr explicit access_token(const char* text) noexcept // std::getenv may give null
+    constexpr explicit access_token(const char* text) noexcept
         : text_(text == nullptr ? std::string_view{} : std::string_view{text}) {}
     access_token(std::nullptr_t) = delete;
 
-    // The one way out. Only what builds the Authorization header calls it.
+    /// The secret text. It is the only way to read it, and only the code that writes the Authorization header needs it.
     [[nodiscard]] constexpr std::string_view reveal() const noexcept { return text_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return text_.empty(); }
 
@@ -38,13 +41,13 @@ class access_token {
     std::string_view text_ = {};
 };
 
-// Of the bot: reactions made with it are the bot's.
+/// A tenant_access_token: reactions that are added with it are the bot's.
 class tenant_token : public access_token {
   public:
     using access_token::access_token;
 };
 
-// Of a user: reactions made with it are the user's.
+/// A user_access_token: reactions that are added with it are the user's.
 class user_token : public access_token {
   public:
     using access_token::access_token;
@@ -52,7 +55,7 @@ class user_token : public access_token {
 
 namespace detail {
 
-// Whether a header may hold it: visible ASCII, so that nothing can break out of its line.
+// Whether a header may hold `text`: visible ASCII, so that a token cannot end its header line.
 [[nodiscard]] constexpr bool is_token(std::string_view text) noexcept {
     for (const char c : text)
         if (c <= 0x20 || c >= 0x7F)
@@ -60,7 +63,7 @@ namespace detail {
     return !text.empty();
 }
 
-// Overwrites a token's copy. Through a volatile pointer, else an optimiser removes stores nobody reads.
+// Overwrites a copy of a token. The pointer is volatile, since an optimiser removes stores that nobody reads.
 constexpr void wipe(char* data, std::size_t size) noexcept {
     if (std::is_constant_evaluated())
         return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// token_source.hpp - the seam to wherever tokens come from.
+// token_source.hpp - the interface to the program's source of tokens.
 #ifndef FEISHU_REACTIONS_WIRE_TOKEN_SOURCE_HPP
 #define FEISHU_REACTIONS_WIRE_TOKEN_SOURCE_HPP
 
@@ -13,35 +13,41 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// What a source said.
+/// The outcome of a token request: a token, or the reason why there is none. Borrows its texts.
 struct token_answer {
+    /// Whether there is a token.
     bool provided = false;
+    /// What provide() was given; empty if there is none.
     access_token token = {};
-    std::string_view why = {}; // where none was provided
+    /// What fail() was given: the reason in the source's words.
+    std::string_view why = {};
+    /// What fail() was given: the source's own error number, or 0.
     int native = 0;
 };
 
-// One call's wish for a token. Answer it exactly once, with provide() or fail(): from inside request(), later,
-// or on another thread. The answer is the last touch: the request may be gone when it returns.
-//
-// Like a transport, a source bounds its own waiting: nobody interrupts it when its time is over. The call looks at its
-// deadline when the answer comes.
+/// A call's request for a token. The source answers it exactly once, with provide() or fail(): from inside request(),
+/// later, or on another thread. It must not touch the request afterwards, which may be destroyed when the answer
+/// returns.
+///
+/// As a transport does, a source bounds its own waiting by timeout(): nothing interrupts it. The call checks its
+/// deadline when the answer comes.
 class token_request {
   public:
     token_request(const token_request&) = delete;
     token_request& operator=(const token_request&) = delete;
 
-    // The token that the service refused in this call, for the source to replace; empty: any will do.
+    /// The token that the service refused in this call, which must not be provided again; empty if any token will do.
     [[nodiscard]] access_token refused() const noexcept { return refused_; }
-    // What the call's deadline leaves for the answer; 0: it has none.
+    /// The longest that the answer may take by the call's deadline; 0: no limit.
     [[nodiscard]] milliseconds timeout() const noexcept { return timeout_; }
 
-    // The source's own, until it answers.
+    /// A pointer for the source's own use until it answers. The library does not touch it.
     void* user = nullptr;
 
-    // The token is copied before provide() returns.
+    /// Answers with a token, which is copied before provide() returns.
     void provide(access_token token) noexcept { answer_(*this, {true, token, {}, 0}); }
-    // There is none: `why` in the source's words (copied, up to 160 bytes) and `native` its number.
+    /// Answers that there is no token: the call ends with errc::token_unavailable. `why` is the reason in the source's
+    /// words (copied, up to 160 bytes), `native` its own error number.
     void fail(std::string_view why, int native = 0) noexcept { answer_(*this, {false, {}, why, native}); }
 
   protected:
@@ -55,32 +61,38 @@ class token_request {
     answer_function answer_;
 };
 
+/// `request(token_request&) noexcept`: where calls get their tokens from. It answers each request exactly once.
 template <class S>
 concept token_source = requires(S& s, token_request& q) {
     { s.request(q) } noexcept;
 };
 namespace detail {
-// What lacks nothing but noexcept to be one.
+// A type that would be a token source if its request() were noexcept.
 template <class S>
 concept throwing_token_source = !token_source<S> && requires(S& s, token_request& q) { s.request(q); };
 } // namespace detail
-// A source that can be asked to answer a request at once, since its call was cancelled. The one answer still
-// comes. cancel(q) is called at most once and never overlaps request(q), but may meet the answer on another
-// thread, or come just after it: q outlives the call. Sources without it are waited for.
+/// A token source with `cancel(token_request&) noexcept`, which makes it answer at once if the call was cancelled. The
+/// request is still answered exactly once. Without cancel() a cancelled call ends when the source answers.
+///
+/// cancel(q) is called at most once and never overlaps request(q). It may overlap the answer on another thread or come
+/// just after it; q stays valid until cancel(q) returns.
 template <class S>
 concept cancellable_token_source = token_source<S> && requires(S& s, token_request& q) {
     { s.cancel(q) } noexcept;
 };
-// A source that other threads answer may name how a thread waits for it: `waiting`, a source made from it that
-// answers before its request() returns (see blocking_token_source.hpp). The blocking driver asks that one instead.
+/// A token source whose answers come from other threads, with a member type `waiting`: a token source that is made from
+/// it and answers before its request() returns (see blocking_token_source.hpp). The blocking driver uses `waiting`.
 template <class S>
 concept waitable_token_source = token_source<S> && requires { typename S::waiting; } &&
                                 std::constructible_from<typename S::waiting, S&> && token_source<typename S::waiting>;
 
-// The same token every time. Borrows it. Refused once, the call ends with the service's error.
+/// A token source that provides one token, which it borrows. If the service refuses that token, the call ends with the
+/// service's error.
 class fixed_token {
   public:
+    /// Provides `token`, whose text must outlive the source.
     constexpr explicit fixed_token(access_token token) noexcept : token_(token) {}
+    /// Answers at once.
     void request(token_request& q) noexcept { q.provide(token_); }
 
   private:
