@@ -16,5 +16,5 @@ if ! cmake --build build/quickstart --target help | grep '^quickstart:' >/dev/nu
     exit 1
 fi
 echo "Building the example: about half a minute"
-cmake --build build/quickstart --target quickstart
+sh tools/patiently.sh cmake --build build/quickstart --target quickstart
 exec build/quickstart/examples/quickstart "$@"
