@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// config.hpp - the version, the few macros, and the choices a program can make before it includes us.
+// config.hpp - the version, the few macros, and the choices that a program can make before it includes the library.
 #ifndef FEISHU_REACTIONS_BASE_CONFIG_HPP
 #define FEISHU_REACTIONS_BASE_CONFIG_HPP
 
-// The one place where the version is written; CMake, Meson, Conan and vcpkg read it from here.
+// CMake, Meson, Conan and vcpkg read the version from here; it is written nowhere else.
+
+/// First number of the library's version. While it is 0, each minor version may break programs.
 #define FEISHU_REACTIONS_VERSION_MAJOR 0
+/// Second number of the library's version.
 #define FEISHU_REACTIONS_VERSION_MINOR 1
+/// Third number of the library's version. Versions that differ only in it work together in one program.
 #define FEISHU_REACTIONS_VERSION_PATCH 0
 
-// A project's own header, read first: the place to define the macros below for every file at once.
+// A program may name a header of its own here, as `"my_config.hpp"`, that defines the macros below for every file at
+// once.
 #if defined(FEISHU_REACTIONS_CONFIG_FILE)
 #    include FEISHU_REACTIONS_CONFIG_FILE
 #endif
 
-// What happens when the program breaks a documented "Requires:". Define it as `((void)0)` to remove the checks.
 #if !defined(FEISHU_REACTIONS_ASSERT)
 #    include <cassert> // assert
+/// Checks a documented "Requires:" of the caller; by default with assert(). A program may define it as a check of its
+/// own, or as `((void)0)` to have none.
 #    define FEISHU_REACTIONS_ASSERT(condition, message) assert(((condition) && (message)))
 #endif
 
-// 1: the table-driven JSON engine, for small flash. 0: the fast one. Files of one program may differ.
+/// Selects the JSON engine: 0, the default, is the fast one; 1 is driven by tables and takes less flash. Files of one
+/// program may differ.
 #if !defined(FEISHU_REACTIONS_SMALL)
 #    define FEISHU_REACTIONS_SMALL 0
 #endif
@@ -28,8 +35,8 @@
 #    error "feishu::reactions: FEISHU_REACTIONS_SMALL is 0 (fast JSON engine) or 1 (small one)"
 #endif
 
-// 1: completions may come from any thread (needs <atomic>). 0: everything happens on one thread, which a
-// core without atomic exchange (Cortex-M0) needs.
+/// 1, the default: completions may come from any thread, which needs <atomic>. 0: everything happens on one thread, the
+/// choice for a core without atomic exchange (Cortex-M0).
 #if !defined(FEISHU_REACTIONS_THREADS)
 #    define FEISHU_REACTIONS_THREADS 1
 #endif
@@ -37,7 +44,7 @@
 #    error "feishu::reactions: FEISHU_REACTIONS_THREADS is 0 (one thread) or 1 (many)"
 #endif
 
-// 1: the JSON reader uses SSE2 where the target has it. 0: 8-byte words only.
+/// Selects how the JSON reader scans: 1, the default if the target has SSE2, is 16 bytes at a time; 0 is 8 bytes.
 #if !defined(FEISHU_REACTIONS_SSE2)
 #    if defined(__SSE2__) || defined(_M_X64) || (defined(_M_IX86_FP) && _M_IX86_FP >= 2)
 #        define FEISHU_REACTIONS_SSE2 1
@@ -49,7 +56,8 @@
 #    error "feishu::reactions: FEISHU_REACTIONS_SSE2 is 0 or 1"
 #endif
 
-// 1: the JSON reader compares and scans 8 bytes at a time. 0: one at a time (then SSE2 is not used either).
+/// Selects how the JSON reader scans without SSE2. 1: it compares and scans 8 bytes at a time. 0: one byte at a time,
+/// without SSE2 as well; the default with FEISHU_REACTIONS_SMALL.
 #if !defined(FEISHU_REACTIONS_WORDS)
 #    if FEISHU_REACTIONS_SMALL
 #        define FEISHU_REACTIONS_WORDS 0
@@ -61,24 +69,23 @@
 #    error "feishu::reactions: FEISHU_REACTIONS_WORDS is 0 or 1"
 #endif
 
-// Behind a parameter that is borrowed: a compiler that knows the word warns where the loan outlives the lender, as
-// in `const message_id id = make_string();`.
+/// Stands after a parameter that is borrowed. A compiler that knows the attribute warns if the borrower outlives the
+/// text, as in `const message_id id = make_string();`.
 #if __has_cpp_attribute(clang::lifetimebound)
 #    define FEISHU_REACTIONS_LIFETIMEBOUND [[clang::lifetimebound]]
 #else
 #    define FEISHU_REACTIONS_LIFETIMEBOUND
 #endif
 
-// The inline namespace that holds everything, values too. Its name has the version that may break its users (major and
-// minor) and a digit for each choice above, so that two versions in one program, or files of it that choose differently,
-// do not meet: each keeps its own. Forward declarations are in fwd.hpp; a hand-written one would name another class.
-//
-// Digits, not words: `small` and `fast` are macros in some program.
+// The choices are digits and not words, since `small` and `fast` may be macros of a program.
+
+/// FEISHU_REACTIONS_SMALL as a digit of FEISHU_REACTIONS_NAMESPACE.
 #if FEISHU_REACTIONS_SMALL
 #    define FEISHU_REACTIONS_SMALL_DIGIT 1
 #else
 #    define FEISHU_REACTIONS_SMALL_DIGIT 0
 #endif
+/// How the JSON reader scans, as a digit of FEISHU_REACTIONS_NAMESPACE: 0 by bytes, 1 by words, 2 with SSE2.
 #if !FEISHU_REACTIONS_WORDS
 #    define FEISHU_REACTIONS_WIDTH_DIGIT 0
 #elif !FEISHU_REACTIONS_SSE2
@@ -86,24 +93,30 @@
 #else
 #    define FEISHU_REACTIONS_WIDTH_DIGIT 2
 #endif
+/// FEISHU_REACTIONS_THREADS as a digit of FEISHU_REACTIONS_NAMESPACE.
 #if FEISHU_REACTIONS_THREADS
 #    define FEISHU_REACTIONS_THREADS_DIGIT 1
 #else
 #    define FEISHU_REACTIONS_THREADS_DIGIT 0
 #endif
+/// Writes the name of the inline namespace, such as `v0_1_021` for version 0.1 with the default choices on x86-64.
 #define FEISHU_REACTIONS_JOIN_EXPANDED(major, minor, engine, width, threads)                                           \
     v##major##_##minor##_##engine##width##threads
+/// Expands the macros among its arguments before FEISHU_REACTIONS_JOIN_EXPANDED pastes them.
 #define FEISHU_REACTIONS_JOIN(major, minor, engine, width, threads)                                                    \
     FEISHU_REACTIONS_JOIN_EXPANDED(major, minor, engine, width, threads)
+/// The inline namespace of everything in the library. Its name has the major and minor version and a digit for each
+/// choice above, so that two versions in one program, or files of it with different choices, do not collide. Forward
+/// declarations stand in fwd.hpp; one that is written by hand would declare another class.
 #define FEISHU_REACTIONS_NAMESPACE                                                                                     \
     FEISHU_REACTIONS_JOIN(FEISHU_REACTIONS_VERSION_MAJOR, FEISHU_REACTIONS_VERSION_MINOR,                              \
                           FEISHU_REACTIONS_SMALL_DIGIT, FEISHU_REACTIONS_WIDTH_DIGIT, FEISHU_REACTIONS_THREADS_DIGIT)
 
-// Before the body of a function that is no template, in the headers that end in _bodies.hpp.
+/// Stands before each definition of a non-template function in the headers that end in _bodies.hpp.
 #define FEISHU_REACTIONS_INLINE inline
 
-// The JSON reader's own namespace inside of that one. A macro only so that the library's tests can hold one reader for
-// each choice side by side in one file.
+/// The JSON reader's namespace inside of FEISHU_REACTIONS_NAMESPACE. It is a macro so that the library's tests can
+/// include one reader for each choice in one file.
 #if !defined(FEISHU_REACTIONS_JSON_READER)
 #    define FEISHU_REACTIONS_JSON_READER reader
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// endpoint_info.hpp - what a failure has to remember of the endpoint that was asked.
+// endpoint_info.hpp - what errors, the rate limiter and explain() have to know about an endpoint.
 #ifndef FEISHU_REACTIONS_BASE_ENDPOINT_INFO_HPP
 #define FEISHU_REACTIONS_BASE_ENDPOINT_INFO_HPP
 
@@ -13,10 +13,10 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// What explain() says about calls of one endpoint, in one language.
 struct endpoint_words {
-    /// Begins the explanation and takes no full stop: "Adding the reaction failed".
+    /// The beginning of every explanation, without a full stop: "Adding the reaction failed".
     std::string_view failed = {};
-    /// Whole sentences, said if the call may have been carried out although it failed: what that leaves behind, and
-    /// how to go on safely.
+    /// Whole sentences for a call that may have been carried out although it failed: what it may have left, and how to
+    /// go on safely.
     std::string_view outcome_unknown = {};
 };
 
@@ -30,24 +30,29 @@ struct code_text {
 
 /// The meaning of a code that the library does not know, or that means something else on this endpoint.
 struct code_words {
+    /// The service's code; every number may be written as `static_cast<errc>(299999)`.
     errc code = errc::ok;
+    /// English text for explain().
     code_text en = {};
+    /// Chinese text for explain().
     code_text zh = {};
 };
 
-/// The facts of an endpoint that are wanted while the program runs: by errors, by the rate limiter and by explain().
+/// Run-time facts of an endpoint, for errors, the rate limiter and explain().
 /// Each endpoint has one, with static storage, as its member `info`.
 ///
 /// Two are equal if their names are: a program and its shared libraries may each hold one of the same endpoint.
 struct endpoint_info {
     /// Unique among the endpoints of a program: "add_reaction".
     std::string_view name = {};
-    /// Calls whose groups are equal share one budget of the rate limiter; empty: the endpoint has its own, under its
-    /// name. At most 40 bytes.
+    /// Endpoints with equal groups share one budget of the rate limiter. Empty: the endpoint has a budget of its own,
+    /// under its name. At most 40 bytes.
     std::string_view rate_limit_group = {};
-    /// Any ONE of them is enough; empty: none is needed.
+    /// Scopes of which any ONE is enough; empty: none is needed.
     std::span<const std::string_view> scopes = {};
+    /// English words for explain(). `failed` is required; `outcome_unknown` too unless the endpoint is repeatable.
     endpoint_words en = {};
+    /// Chinese words for explain(), with the same requirements.
     endpoint_words zh = {};
     /// Codes with words of the endpoint's own, which come before the library's.
     std::span<const code_words> codes = {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// errc.hpp - every code, and what is known of it: its kind, and whether the call may be repeated. All of that stands in
-// data/errors.toml, from which the tables are made.
+// errc.hpp - the kind of each code, and whether a call may be repeated after it. The tables are generated from
+// data/errors.toml.
 #ifndef FEISHU_REACTIONS_BASE_ERRC_HPP
 #define FEISHU_REACTIONS_BASE_ERRC_HPP
 
@@ -46,24 +46,24 @@ namespace detail {
 
 } // namespace detail
 
-/// Whether the service sent this number, also if the library does not know it. Codes of the library are negative.
+/// Whether `code` is a number of the service, known to the library or not. The library's own codes are negative.
 [[nodiscard]] constexpr bool is_service_code(errc code) noexcept {
     return static_cast<std::int32_t>(code) > 0;
 }
 
-/// What a program does about `code`; error_kind::unknown for a number that is not in the table.
+/// Groups codes by what a program does about them; error_kind::unknown if the library does not know the number.
 [[nodiscard]] constexpr error_kind kind_of(errc code) noexcept {
     return static_cast<error_kind>(detail::traits_of(code) & 15u);
 }
 
-/// Whether the same call may succeed if it is sent again. This is the advice of the service's pages: what an operation
-/// repeats by itself also depends on whether the call could then be carried out twice.
+/// Whether the same call may succeed if it is sent again, as the service's pages advise. Whether an operation repeats
+/// it also depends on whether the call could then be carried out twice.
 [[nodiscard]] constexpr retry_advice retry_of(errc code) noexcept {
     return static_cast<retry_advice>(detail::traits_of(code) >> 4 & 7u);
 }
 
-/// Whether a reaction that was to be removed is not there any more. Only a repeated removal and a guard's close take
-/// these codes for success.
+/// Whether `code` means that the reaction to remove is not there any more. Only a repeated removal and closing a guard
+/// count that as success.
 [[nodiscard]] constexpr bool is_already_gone(errc code) noexcept {
     return (detail::traits_of(code) & 128u) != 0;
 }

@@ -13,18 +13,18 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// "message_not_found"; empty for a number that has no name.
+/// The enumerator as it is written, such as "message_not_found"; empty for a number without a name. The text is static.
 [[nodiscard]] constexpr std::string_view name_of(errc code) noexcept {
     const std::size_t place = detail::place_of(code);
     return place == detail::code_count ? std::string_view{} : detail::packed_texts{detail::code_names}[place];
 }
 
-/// "rate_limit".
+/// The kind as it is written, such as "rate_limit". The text is static.
 [[nodiscard]] constexpr std::string_view name_of(error_kind kind) noexcept {
     return detail::packed_texts{detail::kind_names}[static_cast<std::size_t>(kind)];
 }
 
-/// "after_wait".
+/// The advice as it is written, such as "after_wait". The text is static.
 [[nodiscard]] constexpr std::string_view name_of(retry_advice advice) noexcept {
     return detail::packed_texts{detail::retry_names}[static_cast<std::size_t>(advice)];
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// error.hpp - what can go wrong: the codes, what each means for the program, and the facts of one failure.
+// error.hpp - the facts of one failure, without words for people, which explain() has.
 // Holds facts only; hints.hpp turns them into sentences for those who ask for them.
 #ifndef FEISHU_REACTIONS_BASE_ERROR_HPP
 #define FEISHU_REACTIONS_BASE_ERROR_HPP
@@ -16,61 +16,105 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Whose service was asked, for links into its console; `other` is a host of the caller's own.
-enum class brand : std::uint8_t { feishu, lark, other };
-
-// Why no further attempt was made, for an operation that was allowed to retry.
-enum class stop_reason : std::uint8_t { none, attempts, deadline, cancelled };
-
-// One thing that the service says is missing or wrong.
-template <class Text>
-struct basic_violation {
-    Text subject = {};     // a scope ("im:message"), or the field's name
-    Text type = {};        // "action_scope_required", ...; or the field's value
-    Text description = {}; // the service's words or link
+/// Which service was called. explain() links to its console.
+enum class brand : std::uint8_t {
+    /// open.feishu.cn.
+    feishu,
+    /// open.larksuite.com.
+    lark,
+    /// A host of the caller's own, such as a private deployment or a proxy.
+    other,
 };
 
-// How many violations of each sort an error keeps; `total()` of the list counts all of them.
+/// Why an operation made no further attempt.
+enum class stop_reason : std::uint8_t {
+    /// The error is one after which the call is not repeated, or no retries were allowed.
+    none,
+    /// All attempts of the retry policy were made.
+    attempts,
+    /// The deadline had passed, or would have before the next attempt.
+    deadline,
+    /// The program cancelled the call.
+    cancelled,
+};
+
+/// One scope that the service says is missing, or one request field that it refused.
+template <class Text>
+struct basic_violation {
+    /// The scope ("im:message"), or the field's name.
+    Text subject = {};
+    /// For a scope a word such as "action_scope_required", for a field its value.
+    Text type = {};
+    /// The service's explanation or link.
+    Text description = {};
+};
+
+/// The most scopes, and the most fields, that an error keeps; `total()` of each list counts the rest as well.
 inline constexpr std::size_t violations_kept = 8;
 
-// One failure, whole.
-//
-// Text is std::string_view where the error belongs to a named operation (valid until its next `begin`), or
-// an owning type. All numbers are zero and all texts empty where nothing is known.
+/// All facts of one failed call. With `Text` = std::string_view the texts point into the operation (valid until its
+/// next begin()); with an owning type the error owns them.
+///
+/// A number is zero and a text empty if nothing is known.
 template <class Text>
 struct basic_error {
+    /// What went wrong: a code of the service or one of the library.
     errc code = errc::ok;
-    const endpoint_info* endpoint = nullptr; // which was asked, with static storage; null: none yet
+    /// Which endpoint was called, with static storage; null: none yet.
+    const endpoint_info* endpoint = nullptr;
+    /// Which service was called.
     brand host = brand::other;
-    std::int32_t http_status = 0;   // 0: no answer arrived
-    std::int32_t service_code_ = 0; // see service_code()
-    milliseconds retry_after = {};  // what the service asked to wait; 0: it did not say
-    std::uint32_t attempts = 0;     // requests that were handed to the transport
-    std::uint32_t page = 0;         // paging only: the page that failed, counted from 1
-    std::size_t needed = 0;         // bytes (or items) that would do, where something was too small
-    std::uint32_t offset = 0;       // malformed answers: the byte at which reading stopped; 0: at none
-    std::int32_t native = 0;        // the transport's own error number; invalid_page_size: the size given
+    /// Status of the answer; 0: no answer arrived.
+    std::int32_t http_status = 0;
+    /// The service's code if `code` is one of the library's; read service_code() instead.
+    std::int32_t service_code_ = 0;
+    /// How long the service asks to wait; 0: it did not say.
+    milliseconds retry_after = {};
+    /// How many requests were handed to the transport.
+    std::uint32_t attempts = 0;
+    /// If a list of pages failed: the page at which it did, counted from 1.
+    std::uint32_t page = 0;
+    /// If something was too small: the bytes or items that would do.
+    std::size_t needed = 0;
+    /// If an answer or a base URL is malformed: the byte at which reading stopped. 0 also stands for no place.
+    std::uint32_t offset = 0;
+    /// The error number of the transport or the token source; for errc::invalid_page_size the size given.
+    std::int32_t native = 0;
+    /// Why no further attempt was made.
     stop_reason stopped = stop_reason::none;
-    Text page_token = {};     // paging only: of the page that failed, to go on from there
-    Text reason = {};         // malformed answers: what is wrong with the JSON
-    Text path = {};           // malformed answers: where, as "data.items[3].operator"
-    Text msg = {};            // the service's words, or the transport's; never decide anything by them
-    Text log_id = {};         // what the service's support asks for
-    Text content_type = {};   // of an answer that was not ours (a proxy's page, plain text)
-    Text body = {};           // the first printable bytes of such an answer
-    Text troubleshooter = {}; // the service's link or advice
-    Text emoji = {};          // the emoji type that was sent or filtered by
-    bounded_list<basic_violation<Text>, violations_kept> permissions = {}; // any ONE of these scopes is missing
-    bounded_list<basic_violation<Text>, violations_kept> fields = {};      // refused request fields
+    /// If a list of pages failed: the token of the page at which it did, from which a program can go on.
+    Text page_token = {};
+    /// If an answer is malformed: what is wrong with its JSON.
+    Text reason = {};
+    /// If an answer is malformed: the place of the fault, such as "data.items[3].operator".
+    Text path = {};
+    /// Words of the service, the transport or the token source, for people. They change: no program should read them.
+    Text msg = {};
+    /// The id of the call in the service's logs, for which its support asks.
+    Text log_id = {};
+    /// The Content-Type of an answer that the service did not write, such as a proxy's page.
+    Text content_type = {};
+    /// The first printable bytes of such an answer, or of a malformed one.
+    Text body = {};
+    /// The service's link or advice.
+    Text troubleshooter = {};
+    /// The emoji type that was sent, or that a list was filtered by.
+    Text emoji = {};
+    /// Missing scopes: any ONE of them is enough.
+    bounded_list<basic_violation<Text>, violations_kept> permissions = {};
+    /// Request fields that the service refused.
+    bounded_list<basic_violation<Text>, violations_kept> fields = {};
 
+    /// What a program does about the error: kind_of(code).
     [[nodiscard]] constexpr error_kind kind() const noexcept { return kind_of(code); }
-    // The service's own number, also where `code` had to say something else (an answer too big to read
-    // whole); 0 where it gave none.
+    /// The service's own number, also if `code` is one of the library's (an answer too big to read whole); 0 if it gave
+    /// none.
     [[nodiscard]] constexpr std::int32_t service_code() const noexcept {
         return is_service_code(code) ? static_cast<std::int32_t>(code) : service_code_;
     }
 };
 
+/// An error whose texts point into the operation that failed.
 using error_view = basic_error<std::string_view>;
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

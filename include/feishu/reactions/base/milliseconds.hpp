@@ -76,8 +76,8 @@ template <exact_duration D>
 
 } // namespace detail
 
-/// A duration of 0 to 4,294,967,295 milliseconds (49 days), as options and errors hold it. 0 means "none" where the
-/// option says so.
+/// A duration of 0 to 4,294,967,295 milliseconds (49 days), as options and errors hold it. An option may
+/// define 0 as "none".
 ///
 ///     fr::call_options{.timeout = 5000_ms, .deadline = std::chrono::seconds{20}}
 ///
@@ -85,18 +85,18 @@ template <exact_duration D>
 /// has no unit; `milliseconds{n}` says which.
 class milliseconds {
   public:
-    /// No time.
+    /// A duration of 0 milliseconds.
     constexpr milliseconds() noexcept = default;
 
-    /// From a number that is known to be of milliseconds, such as a hardware counter's.
+    /// Converts a number that counts milliseconds, such as a hardware counter's.
     ///
     /// A negative one does not compile as a constant; in a running program it is a broken promise (an assertion), and
     /// counts as zero. More than 4,294,967,295 becomes that.
     template <detail::whole_number Count, class = void>
     constexpr explicit milliseconds(Count count) noexcept : count_(detail::to_milliseconds<1, 1>(count)) {}
 
-    /// From any duration that counts whole numbers: those of std::chrono but the floating ones. A part of a millisecond
-    /// rounds up, so that no wait is cut to none; negative and too long ones end as above.
+    /// Converts any duration that counts whole numbers: those of std::chrono except floating ones. A part of a
+    /// millisecond rounds up, so that no wait is cut to none; negative and too long ones end as above.
     template <detail::exact_duration D>
     constexpr milliseconds(const D& d) noexcept // NOLINT: its unit is known, so it may convert
         : count_(detail::to_milliseconds(d)) {}
@@ -109,7 +109,7 @@ class milliseconds {
         requires std::floating_point<typename D::rep>
     milliseconds(const D&) = delete;
 
-    /// How many milliseconds.
+    /// The length in milliseconds, 0 to 4,294,967,295.
     [[nodiscard]] constexpr std::uint32_t count() const noexcept { return count_; }
 
     friend constexpr bool operator==(milliseconds, milliseconds) noexcept = default;
@@ -136,7 +136,7 @@ concept duration_argument = std::convertible_to<T, milliseconds> || number<std::
 
 inline namespace literals {
 
-/// `5000_ms`. More than 4,294,967,295 becomes that.
+/// Makes a duration from a literal such as `5000_ms`. More than 4,294,967,295 becomes that number.
 // Not consteval: Clang 14 takes no such call as a default argument.
 [[nodiscard]] constexpr milliseconds operator""_ms(unsigned long long count) noexcept {
     return milliseconds{count};

@@ -8,13 +8,13 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-// HTTP 429 with a number that this version does not know is one too.
+// Whether a rate limit refused the call. HTTP 429 with a code that this version does not know counts as one.
 template <class Text>
 [[nodiscard]] constexpr bool is_rate_limit(const basic_error<Text>& e) noexcept {
     return e.kind() == error_kind::rate_limit || (e.kind() == error_kind::unknown && e.http_status == 429);
 }
 
-// Certainly not carried out: the gateway refused it, or nothing arrived there.
+// Whether the call was certainly not carried out: the gateway refused it, or it never arrived.
 template <class Text>
 [[nodiscard]] constexpr bool was_not_carried_out(const basic_error<Text>& e) noexcept {
     return is_rate_limit(e) || e.code == errc::unreachable || e.code == errc::repeat_in_progress;
@@ -27,11 +27,11 @@ template <class Text>
         return false;
     if (const auto code = static_cast<errc>(e.service_code()); code != errc::ok) // it answered, and so refused
         return e.http_status >= 500 || kind_of(code) == error_kind::internal;
-    // So the service's gateway answers a wrong path, in plain text: nothing was found that could have done it.
+    // The gateway answers an unknown path with 404 and plain text, so nothing was carried out.
     if (e.code == errc::not_the_service && e.http_status == 404)
         return false;
     // clang-format off: many kinds a line
-    switch (e.kind()) { // of a code of ours: what was refused before it was sent, and a list that is no whole one
+    switch (e.kind()) { // the code is the library's: refused before it was sent, or a list that is incomplete
     case error_kind::none: case error_kind::input: case error_kind::token: case error_kind::internal: return false;
     default: return e.code != errc::page_token_missing && e.code != errc::page_token_repeated;
     }

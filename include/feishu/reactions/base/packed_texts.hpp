@@ -11,9 +11,10 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-// Walks texts that stand one after the other, each after a byte with its size (255 at most).
+// Walks through texts that stand one after the other, each after a byte with its size (255 at most).
 //
-// A view of each text would cost eight bytes on a 32-bit core, and a relocation on a hosted one; its size costs one.
+// The size costs one byte a text. A std::string_view would cost eight on a 32-bit core, and a relocation on a hosted
+// one.
 class packed_texts {
   public:
     template <std::size_t N>

@@ -19,10 +19,10 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 namespace detail {
 
-// Nothing, only where a constructor threw: there is then nothing to destroy.
+// `nothing` occurs only after a constructor threw; there is then nothing to destroy.
 enum class held_side : unsigned char { nothing, value, error };
 
-// Destruction is trivial where both sides are; Clang before 16 has no conditionally trivial members, hence
+// Destruction is trivial if that of both sides is; Clang before 16 has no conditionally trivial members, hence
 // two storages instead of one `requires`.
 template <class T, class E, bool = std::is_trivially_destructible_v<T> && std::is_trivially_destructible_v<E>>
 struct result_storage {
@@ -56,7 +56,7 @@ struct result_storage<T, E, false> {
 
 } // namespace detail
 
-/// Either the value of a call, or the error that says why there is none. Owns what it holds.
+/// The value of a call, or the error that says why there is none. It owns either.
 ///
 /// T and E are object types that can be moved; there is no result of `void`.
 template <class T, class E>
@@ -73,6 +73,8 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_constructible_v<E>;
 
   public:
+    /// Holds `value`, or with `failure{e}` an error. A result is copied if both types can be copied; after a failed
+    /// assignment it keeps its old value, or holds nothing if a move threw.
     constexpr result(T value) noexcept(nothrow_move) { // NOLINT: `return value;` is the point
         std::construct_at(&held_.value, std::move(value));
         held_.side = detail::held_side::value;
@@ -103,10 +105,11 @@ class [[nodiscard("an unread result is an unread failure")]] result {
     }
     ~result() = default;
 
+    /// Whether there is a value and no error. The conversion to bool answers the same.
     [[nodiscard]] constexpr bool has_value() const noexcept { return held_.side == detail::held_side::value; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
-    // Requires: has_value().
+    /// The value. Requires: has_value().
     [[nodiscard]] constexpr const T& operator*() const& noexcept { return checked_value(*this); }
     [[nodiscard]] constexpr T& operator*() & noexcept { return checked_value(*this); }
     [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(checked_value(*this)); }
@@ -114,12 +117,13 @@ class [[nodiscard("an unread result is an unread failure")]] result {
     [[nodiscard]] constexpr const T* operator->() const noexcept { return &checked_value(*this); }
     [[nodiscard]] constexpr T* operator->() noexcept { return &checked_value(*this); }
 
-    // Requires: not has_value().
+    /// The reason why there is no value. Requires: not has_value().
     [[nodiscard]] constexpr const E& error() const& noexcept { return checked_error(*this); }
     [[nodiscard]] constexpr E& error() & noexcept { return checked_error(*this); }
     [[nodiscard]] constexpr E&& error() && noexcept { return std::move(checked_error(*this)); }
     [[nodiscard]] constexpr const E&& error() const&& noexcept { return std::move(checked_error(*this)); }
 
+    /// A copy of the value, or `otherwise` converted to it if there is an error.
     template <class U>
     [[nodiscard]] constexpr T value_or(U&& otherwise) const& {
         return has_value() ? held_.value : static_cast<T>(std::forward<U>(otherwise));
@@ -129,8 +133,8 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return has_value() ? std::move(held_.value) : static_cast<T>(std::forward<U>(otherwise));
     }
 
-    /// The next call that can fail: `f(value)`, which gives a result with the same error type. An error is passed on
-    /// and `f` is not called.
+    /// Calls `f(value)`, which returns a result with the same error type, and returns that. An error is passed on, and
+    /// `f` is not called.
     template <class F>
     constexpr auto and_then(F&& f) & {
         return detail::after_value(*this, std::forward<F>(f));
@@ -148,9 +152,9 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return detail::after_value(std::move(*this), std::forward<F>(f));
     }
 
-    /// A result of what `f(value)` returns; an error is passed on and `f` is not called. `f` may be a pointer to a
-    /// member: `client.add(m, e).transform(&reaction::id)`. A reference that `f` returns is copied from, unlike in
-    /// std::expected, which refuses it.
+    /// Calls `f(value)` and returns its value as a result. An error is passed on, and `f` is not called. `f` may be a
+    /// pointer to a member: `client.add(m, e).transform(&reaction::id)`. A reference that `f` returns is copied from,
+    /// unlike in std::expected, which refuses it.
     template <class F>
     constexpr auto transform(F&& f) & {
         return detail::transformed(*this, std::forward<F>(f));
@@ -168,7 +172,7 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return detail::transformed(std::move(*this), std::forward<F>(f));
     }
 
-    /// Another try after an error: `f(error)`, which gives a result with the same value type. A value is passed on and
+    /// Calls `f(error)`, which returns a result with the same value type, and returns that. A value is passed on, and
     /// `f` is not called.
     template <class F>
     constexpr auto or_else(F&& f) & {
@@ -187,7 +191,7 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return detail::after_error(std::move(*this), std::forward<F>(f));
     }
 
-    /// A result whose error is what `f(error)` returns; a value is passed on and `f` is not called.
+    /// Calls `f(error)` and returns its value as the error of a result. A value is passed on, and `f` is not called.
     template <class F>
     constexpr auto transform_error(F&& f) & {
         return detail::error_transformed(*this, std::forward<F>(f));
@@ -205,8 +209,8 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return detail::error_transformed(std::move(*this), std::forward<F>(f));
     }
 
-    // Holds a new value, or a new error, in place of what it held. Where that throws it holds nothing, and may
-    // only be assigned to or destroyed.
+    /// Destroys what the result holds and makes a value of `args` in its place. If that throws, the result holds
+    /// nothing and may only be assigned to or destroyed.
     template <class... Args>
     constexpr T& emplace(Args&&... args) noexcept(std::is_nothrow_constructible_v<T, Args...>) {
         drop();
@@ -214,6 +218,7 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         held_.side = detail::held_side::value;
         return held_.value;
     }
+    /// Destroys what the result holds and makes an error without arguments in its place, for the caller to fill.
     constexpr E& emplace_error() noexcept(std::is_nothrow_default_constructible_v<E>) {
         drop();
         std::construct_at(&held_.error);
@@ -240,7 +245,7 @@ class [[nodiscard("an unread result is an unread failure")]] result {
             std::construct_at(&held_.value, std::forward<Other>(other).held_.value);
         else if (other.held_.side == detail::held_side::error)
             std::construct_at(&held_.error, std::forward<Other>(other).held_.error);
-        held_.side = other.held_.side; // at last: what threw is not there
+        held_.side = other.held_.side; // last, since a constructor may throw
     }
     constexpr void drop() noexcept {
         if (held_.side == detail::held_side::value)

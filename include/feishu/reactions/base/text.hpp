@@ -15,14 +15,16 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Writes text into a caller's buffer and never past its end.
-//
-// Past the end nothing more is written but the size goes on being counted, so one failed try tells the size
-// that would do. What a full sink holds is incomplete: test `overflowed()` before using `view()`.
+/// Writes text into a borrowed buffer and never past its end.
+///
+/// After the buffer is full the sink writes no more but counts on, so one failed attempt gives the size that would do.
+/// Test overflowed() before view().
 class text_sink {
   public:
+    /// Writes to `buffer`, which must outlive the sink and what view() gives.
     constexpr explicit text_sink(std::span<char> buffer) noexcept : data_(buffer.data()), capacity_(buffer.size()) {}
 
+    /// Writes a text or a character, whole or not at all.
     constexpr text_sink& append(std::string_view text) noexcept {
         if (needed_ <= capacity_ && text.size() <= capacity_ - needed_)
             for (std::size_t i = 0; i != text.size(); ++i)
@@ -41,6 +43,7 @@ class text_sink {
         return *this;
     }
 
+    /// Writes a number in decimal digits.
     constexpr text_sink& append_number(std::uint64_t value) noexcept {
         char digits[20] = {};
         std::size_t n = sizeof digits;
@@ -69,16 +72,18 @@ class text_sink {
         }
         return append(std::string_view{digits + n, sizeof digits - n});
     }
+    /// Writes a number in decimal digits, after a minus sign if it is negative.
     constexpr text_sink& append_signed(std::int64_t value) noexcept {
         if (value >= 0)
             return append_number(static_cast<std::uint64_t>(value));
         return append('-').append_number(0u - static_cast<std::uint64_t>(value));
     }
 
+    /// Whether anything did not fit.
     [[nodiscard]] constexpr bool overflowed() const noexcept { return overflowed_; }
-    // Bytes that all the appended text needs, written or not.
+    /// The size in bytes of all appended text, written or not.
     [[nodiscard]] constexpr std::size_t needed() const noexcept { return needed_; }
-    // What was written. Requires: not overflowed().
+    /// All text that was appended, in the borrowed buffer. Requires: not overflowed().
     [[nodiscard]] constexpr std::string_view view() const noexcept {
         FEISHU_REACTIONS_ASSERT(!overflowed_, "the sink overflowed: its text is incomplete");
         return {data_, needed_};
@@ -91,35 +96,39 @@ class text_sink {
     bool overflowed_ = false;
 };
 
-// Text of at most N bytes, held inside the object and followed by a NUL. For what must outlive the buffer it
-// was read from, without a heap.
+/// Text of at most N bytes, owned without a heap and followed by a NUL. It keeps what must outlive the buffer that it
+/// was read from.
 template <std::size_t N>
 class fixed_text {
   public:
+    /// The most bytes that fit, without the NUL.
     static constexpr std::size_t capacity = N;
 
     constexpr fixed_text() noexcept = default;
 
-    // Replaces the text. Returns false, and holds nothing, where it does not fit: nothing is cut short.
+    /// Replaces the text. If it does not fit, nothing is cut off: assign() returns false and the text is empty.
     constexpr bool assign(const char* data, std::size_t size) noexcept {
         if (size > N) {
             size_ = 0;
             text_[0] = '\0';
             return false;
         }
-        for (std::size_t i = 0; i != size; ++i) // a part of itself may be assigned: forward, nothing is lost
+        for (std::size_t i = 0; i != size; ++i) // copied forward, so that a part of itself may be assigned
             text_[i] = data[i];
         text_[size] = '\0';
         size_ = static_cast<std::uint32_t>(size);
         return true;
     }
     constexpr bool assign(std::string_view text) noexcept { return assign(text.data(), text.size()); }
+    /// Makes the text empty.
     constexpr void clear() noexcept { assign(nullptr, 0); }
 
+    /// The text as a C string, valid until it is changed.
     [[nodiscard]] constexpr const char* c_str() const noexcept { return text_; }
     [[nodiscard]] constexpr const char* data() const noexcept { return text_; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    /// The text, valid until it is changed.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
     constexpr operator std::string_view() const noexcept { return view(); } // NOLINT: as std::string does
 
@@ -131,31 +140,34 @@ class fixed_text {
     std::uint32_t size_ = 0;
 };
 
-// At most N values, held inside the object. What did not fit is counted, never silently dropped.
+/// A list of at most N values, owned without a heap. Values that do not fit are counted by total().
 template <class T, std::size_t N>
 class bounded_list {
   public:
     using value_type = T;
+    /// The most values that fit.
     static constexpr std::size_t capacity = N;
 
-    // A new value at the end, or null where the list is full; `total()` counts it either way.
+    /// Adds a value without content and returns its address, or null if the list is full. total() counts it in both
+    /// cases.
     constexpr T* append() noexcept {
         ++total_;
         if (size_ == N)
             return nullptr;
-        if (std::is_constant_evaluated()) // it is fresh already, but GCC 12 does not see it there
+        if (std::is_constant_evaluated()) // needed by GCC 12 only, which does not see that it is fresh
             items_[size_] = T{};
         return &items_[size_++];
     }
+    /// Removes all values and sets total() to 0.
     constexpr void clear() noexcept {
-        while (size_ != 0) // here and not in append(), which is as a rule called on a fresh list
+        while (size_ != 0) // here and not in append(), which is mostly called on a fresh list
             items_[--size_] = T{};
         total_ = 0;
     }
 
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    // How many there were, those that did not fit included.
+    /// How many values were appended, those that did not fit included.
     [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
     [[nodiscard]] constexpr const T& operator[](std::size_t i) const noexcept {
         FEISHU_REACTIONS_ASSERT(i < size_, "index past the end of a bounded_list");
@@ -172,7 +184,7 @@ class bounded_list {
     std::uint32_t total_ = 0;
 };
 
-// Views of any text that the library holds: the policies std::string_view, fixed_text and std::string alike.
+/// A view of any text type of the library: std::string_view, fixed_text or std::string.
 template <class Text>
 [[nodiscard]] constexpr std::string_view view_of(const Text& text) noexcept {
     return {text.data(), text.size()};
@@ -184,8 +196,8 @@ template <class S>
 inline constexpr bool is_fixed_text = false;
 template <std::size_t N>
 inline constexpr bool is_fixed_text<fixed_text<N>> = true;
-// Text that owns its characters: nothing may borrow from a temporary one for longer than the line. What is copied
-// trivially is a view, but for our own.
+// Text that owns its characters, from a temporary of which nothing may borrow for longer than one statement. A type
+// that is trivially copied is a view, except for fixed_text.
 template <class S>
 concept owning_text =
     std::is_convertible_v<const S&, std::string_view> && (!std::is_trivially_copyable_v<S> || is_fixed_text<S>);

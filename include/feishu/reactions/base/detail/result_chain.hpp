@@ -12,9 +12,10 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// An error on its way into a result: `return failure{e};`
+/// Marks an error for a result: `return failure{e};`.
 template <class E>
 struct failure {
+    /// What the result will hold.
     E error;
 };
 template <class E>
