@@ -17,7 +17,7 @@
 //     service.inject(fr::errc::quota_exceeded);            // what no situation brings about
 //     service.inject(fr::errc::rate_limited).wait = 3000_ms;
 //     service.lose_answer();                               // carried out, but the answer never arrives
-//     auto& slow = service.delay(20'000_ms);                 // which call it happens to: the third removal
+//     auto& slow = service.delay(20'000_ms);               // which call it happens to: the third removal
 //     slow.method = "DELETE";
 //     slow.nth = 3;
 //     assert(service.violations().empty());                // and it kept to the rules of HTTP
