@@ -38,7 +38,7 @@ int main() {
         return 1;
     }
     for (const auto& reaction : std::span{room}.first(*count))
-        std::printf("%s by %s\n", reaction.emoji.name.c_str(), reaction.by.id.c_str());
+        std::printf("%s by %s\n", reaction.emoji.text.c_str(), reaction.by.id.c_str());
     std::printf("%zu reactions on %u pages\n", *count, pages.page());
     return *count == 23 ? 0 : 1;
 }

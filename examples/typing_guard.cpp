@@ -27,7 +27,7 @@ struct journal {
     void write(const fr::saved_reaction& o) {
         message = o.message.view();
         reaction = o.reaction.view();
-        type = o.type.name();
+        type = o.type.view();
     }
     [[nodiscard]] fr::saved_reaction read() const { return {message, reaction, fr::emoji::unchecked(type)}; }
 };

@@ -236,7 +236,7 @@ client.add(message, fr::emoji::unchecked(text)); // any text, sent as it is
 if (fr::emoji_match found = fr::find_emoji(text); found.is_exact())
     client.add(message, found.best);             // text from a person or a file
 else if (found.count != 0)
-    ask("did you mean", found.best.name());      // a suggestion, and `found.rule` says why
+    ask("did you mean", found.best.view());      // a suggestion, and `found.rule` says why
 ```
 
 | | header |

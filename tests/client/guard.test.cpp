@@ -34,7 +34,7 @@ struct scene {
 
     auto hook() {
         return [this](const fr::saved_reaction& o) {
-            left.push_back({std::string{o.message.view()}, std::string{o.reaction.view()}, std::string{o.type.name()}});
+            left.push_back({std::string{o.message.view()}, std::string{o.reaction.view()}, std::string{o.type.view()}});
         };
     }
     auto guard() { return fr::reaction_guard{client, message, fr::emoji::typing, hook()}; }

@@ -86,8 +86,8 @@ BOOST_AUTO_TEST_CASE(all_types_are_meant_by_an_empty_one_and_none_is_left) {
     scene s;
     std::size_t own = 0;
     for (const fr::emoji_row row : fr::emoji_catalogue) {
-        s.service.react(s.message, s.service.bot(), row.type.name());
-        s.service.react(s.message, s.service.user(), row.type.name());
+        s.service.react(s.message, s.service.bot(), row.type.view());
+        s.service.react(s.message, s.service.user(), row.type.view());
         if (++own == 100)
             break;
     }

@@ -36,7 +36,7 @@ fr::reaction_view a_reaction(const passing& p) {
     r.by.id = p.all[1];
     r.by.type = p.all[2];
     r.time.text = p.all[3];
-    r.emoji.name = p.all[4];
+    r.emoji.text = p.all[4];
     return r;
 }
 
@@ -45,7 +45,7 @@ void check(const fr::reaction& r) {
     BOOST_TEST(r.by.id == text(1));
     BOOST_TEST(r.by.type == text(2));
     BOOST_TEST(r.time.text == text(3));
-    BOOST_TEST(r.emoji.name == text(4));
+    BOOST_TEST(r.emoji.text == text(4));
 }
 
 } // namespace
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(a_reaction_outlives_what_it_was_read_from) {
     }
     check(r);
     const auto& [id, by, time, emoji] = r; // a member more, and this says that the copy has to learn it
-    BOOST_TEST(!(id.empty() || by.id.empty() || time.text.empty() || emoji.name.empty()));
+    BOOST_TEST(!(id.empty() || by.id.empty() || time.text.empty() || emoji.text.empty()));
 }
 
 BOOST_AUTO_TEST_CASE(a_page_outlives_what_it_was_read_from) {

@@ -66,7 +66,7 @@ bool are_in_order(const Reactions& all, std::size_t count, std::size_t first = 0
     for (const auto& r : all) {
         if (i == first + count)
             break;
-        if (r.id.view() != "r" + std::to_string(i++) || fr::view_of(r.emoji.name) != "OnIt" ||
+        if (r.id.view() != "r" + std::to_string(i++) || fr::view_of(r.emoji.text) != "OnIt" ||
             fr::view_of(r.by.id) != "ou_somebody" || r.time_ms() != 1763640700001u)
             return false;
     }

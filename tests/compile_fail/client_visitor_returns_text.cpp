@@ -14,8 +14,8 @@ fr::delivery send(const fr::request&, fr::response&) {
 bool look() {
     fr::client client{fr::feishu, fr::tenant_token{"t-1"}, send};
 #ifdef MUST_NOT_COMPILE
-    return client.each("om_1", [](const auto& r) { return r.emoji.name; }).has_value();
+    return client.each("om_1", [](const auto& r) { return r.emoji.text; }).has_value();
 #else
-    return client.each("om_1", [](const auto& r) { return r.emoji.name == "OK"; }).has_value();
+    return client.each("om_1", [](const auto& r) { return r.emoji.text == "OK"; }).has_value();
 #endif
 }

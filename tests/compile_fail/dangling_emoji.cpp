@@ -18,10 +18,10 @@ std::string setting(); // from a file, say
 std::size_t use() {
 #ifdef MUST_NOT_COMPILE
     const fr::emoji type = fr::emoji::unchecked(setting());
-    return type.name().size();
+    return type.view().size();
 #else
     const std::string text = setting();
     const fr::emoji type = fr::emoji::unchecked(text);
-    return type.name().size();
+    return type.view().size();
 #endif
 }

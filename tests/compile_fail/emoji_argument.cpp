@@ -7,7 +7,7 @@
 namespace fr = feishu::reactions;
 
 std::size_t add(std::string_view message, fr::emoji type) {
-    return message.size() + type.name().size();
+    return message.size() + type.view().size();
 }
 
 #ifdef MUST_NOT_COMPILE

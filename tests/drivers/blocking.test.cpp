@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(a_call_is_carried_to_its_outcome) {
     adding op;
     w.run(op, answered::an_add());
     BOOST_TEST_REQUIRE(op.outcome().has_value());
-    BOOST_TEST(op.outcome()->emoji.name == "OnIt");
+    BOOST_TEST(op.outcome()->emoji.text == "OnIt");
     BOOST_TEST_REQUIRE(w.send.requests.size() == 1u);
     BOOST_TEST(w.send.requests[0].method == "POST");
     BOOST_TEST(w.send.requests[0].url == "https://open.feishu.cn/open-apis/im/v1/messages/om_1/reactions");

@@ -26,7 +26,7 @@ struct verdict {
 template <class Text>
 std::string line_of(const fr::basic_reaction<Text>& r) {
     return std::string{r.id.view()} + ' ' + std::string{fr::view_of(r.by.id)} + ' ' + std::to_string(r.time_ms()) +
-           ' ' + std::string{fr::view_of(r.emoji.name)};
+           ' ' + std::string{fr::view_of(r.emoji.text)};
 }
 template <class Text, class Items>
 std::string line_of(const fr::basic_page<Text, Items>& p) {

@@ -4,6 +4,8 @@
 #include <feishu/reactions/emoji/emoji.hpp>
 #include <feishu/reactions/emoji/literal.hpp>
 
+#include <map>
+#include <unordered_map>
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_convertible_v
@@ -13,20 +15,20 @@ namespace fr = feishu::reactions;
 BOOST_AUTO_TEST_SUITE(emoji)
 
 BOOST_AUTO_TEST_CASE(a_constant_is_its_wire_name) {
-    CHECK_AT_BOTH_TIMES(fr::emoji::onit.name() == "OnIt");
-    CHECK_AT_BOTH_TIMES(fr::emoji::thumbsup.name() == "THUMBSUP");
-    CHECK_AT_BOTH_TIMES(fr::emoji::statusprivatemessage.name() == "Status_PrivateMessage");
-    CHECK_AT_BOTH_TIMES(fr::emoji::awesomen.name() == "AWESOMEN");
+    CHECK_AT_BOTH_TIMES(fr::emoji::onit.view() == "OnIt");
+    CHECK_AT_BOTH_TIMES(fr::emoji::thumbsup.view() == "THUMBSUP");
+    CHECK_AT_BOTH_TIMES(fr::emoji::statusprivatemessage.view() == "Status_PrivateMessage");
+    CHECK_AT_BOTH_TIMES(fr::emoji::awesomen.view() == "AWESOMEN");
 }
 
 BOOST_AUTO_TEST_CASE(a_constant_whose_name_starts_with_a_digit_has_an_underscore) {
-    CHECK_AT_BOTH_TIMES(fr::emoji::_2022.name() == "2022");
-    CHECK_AT_BOTH_TIMES(fr::emoji::_18x.name() == "18X");
+    CHECK_AT_BOTH_TIMES(fr::emoji::_2022.view() == "2022");
+    CHECK_AT_BOTH_TIMES(fr::emoji::_18x.view() == "18X");
 }
 
 BOOST_AUTO_TEST_CASE(an_emoji_made_from_nothing_is_empty) {
     CHECK_AT_BOTH_TIMES(fr::emoji{}.empty());
-    CHECK_AT_BOTH_TIMES(fr::emoji{}.name() == "");
+    CHECK_AT_BOTH_TIMES(fr::emoji{}.view() == "");
     CHECK_AT_BOTH_TIMES(!fr::emoji::ok.empty());
 }
 
@@ -50,8 +52,8 @@ BOOST_AUTO_TEST_CASE(an_emoji_compares_with_text_from_either_side) {
 BOOST_AUTO_TEST_CASE(unchecked_takes_any_text_and_borrows_it) {
     const std::string text = "a type of next year";
     const fr::emoji taken = fr::emoji::unchecked(text);
-    BOOST_TEST(taken.name() == text);
-    BOOST_TEST(static_cast<const void*>(taken.name().data()) == static_cast<const void*>(text.data()));
+    BOOST_TEST(taken.view() == text);
+    BOOST_TEST(static_cast<const void*>(taken.view().data()) == static_cast<const void*>(text.data()));
 }
 
 BOOST_AUTO_TEST_CASE(a_checked_literal_is_the_constant) {
@@ -62,7 +64,7 @@ BOOST_AUTO_TEST_CASE(a_checked_literal_is_the_constant) {
 }
 
 std::string_view name_of(fr::emoji type) {
-    return type.name();
+    return type.view();
 }
 
 BOOST_AUTO_TEST_CASE(a_plain_literal_becomes_an_emoji_where_one_is_wanted) {
@@ -81,6 +83,27 @@ BOOST_AUTO_TEST_CASE(text_that_the_compiler_cannot_see_does_not) {
 BOOST_AUTO_TEST_CASE(an_emoji_is_as_small_as_a_view_and_copied_as_bytes) {
     CHECK_AT_BOTH_TIMES(sizeof(fr::emoji) == sizeof(std::string_view));
     CHECK_AT_BOTH_TIMES(std::is_trivially_copyable_v<fr::emoji>);
+}
+
+BOOST_AUTO_TEST_CASE(emoji_are_ordered_by_their_text) {
+    CHECK_AT_BOTH_TIMES(fr::emoji::unchecked("A") < fr::emoji::unchecked("B"));
+    CHECK_AT_BOTH_TIMES(fr::emoji::unchecked("A") < fr::emoji::unchecked("AB"));
+    CHECK_AT_BOTH_TIMES(fr::emoji::onit >= fr::emoji::onit);
+    CHECK_AT_BOTH_TIMES(fr::emoji{} < fr::emoji::onit);
+}
+
+BOOST_AUTO_TEST_CASE(emoji_are_keys_of_both_kinds_of_map) {
+    const std::string again = "OnIt"; // the same text, elsewhere
+    std::map<fr::emoji, int> sorted;
+    std::unordered_map<fr::emoji, int> hashed;
+    for (const fr::emoji e : {fr::emoji::onit, fr::emoji::ok, fr::emoji::unchecked(again)}) {
+        ++sorted[e];
+        ++hashed[e];
+    }
+    BOOST_TEST(sorted.size() == 2u);
+    BOOST_TEST(hashed.size() == 2u);
+    BOOST_TEST(sorted[fr::emoji::onit] == 2);
+    BOOST_TEST(hashed[fr::emoji::onit] == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

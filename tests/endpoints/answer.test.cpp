@@ -20,7 +20,7 @@ BOOST_AUTO_TEST_CASE(an_added_reaction_comes_back) {
     CHECK_AT_BOTH_TIMES(added({.body = samples::add_answer}, [](const fr::reaction_view& r) {
         return r.id == "RnJlc2gtY29mZmVlLWF0LW5vb24_aA" && r.by.id == "ou_4d7a0c52b9e84f13a6" &&
                r.by.kind() == fr::operator_kind::user && r.time.text == "1763640775123" &&
-               r.time_ms() == 1763640775123u && r.emoji.name == "OnIt";
+               r.time_ms() == 1763640775123u && r.emoji.text == "OnIt";
     }));
 }
 
@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(a_page_of_reactions_comes_back) {
     constexpr auto is_the_page = [](const auto& p) {
         return p.items.size() == 3 && p.items[0].id == "QmlyZHMtc2luZy1lYXJseQ-1" &&
                p.items[1].by.kind() == fr::operator_kind::app && p.items[1].by.id == "cli_7be20d94c1a36f58" &&
-               p.items[2].emoji.name == "MediumLightThumbsup" && p.items[2].time_ms() == 1763640722223u && p.has_more &&
+               p.items[2].emoji.text == "MediumLightThumbsup" && p.items[2].time_ms() == 1763640722223u && p.has_more &&
                p.page_token == "d2FpdC10aGVyZS1pcy1tb3Jl-Zz09";
     };
     CHECK_AT_BOTH_TIMES(listed({.body = samples::list_answer}, is_the_page));
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_page_of_reactions_comes_back) {
 
 BOOST_AUTO_TEST_CASE(the_removed_reaction_comes_back) {
     CHECK_AT_BOTH_TIMES(removed({.body = samples::remove_answer}, [](const fr::reaction_view& r) {
-        return r.id == "RnJlc2gtY29mZmVlLWF0LW5vb24_aA" && r.emoji.name == "OnIt";
+        return r.id == "RnJlc2gtY29mZmVlLWF0LW5vb24_aA" && r.emoji.text == "OnIt";
     }));
 }
 
@@ -115,14 +115,14 @@ BOOST_AUTO_TEST_CASE(unknown_members_are_passed_over_everywhere) {
                         R"("has_more":false,"next":[]}})"},
                [](const auto& p) {
                    return p.items.size() == 1 && p.items[0].id == "r" && p.items[0].by.id == "o" &&
-                          p.items[0].emoji.name == "OK" && !p.has_more;
+                          p.items[0].emoji.text == "OK" && !p.has_more;
                }));
 }
 
 BOOST_AUTO_TEST_CASE(escapes_are_decoded) {
     CHECK_AT_BOTH_TIMES(
         added({.body = R"({"code":0,"data":{"reaction_id":"a\/b\u002dc","reaction_type":{"emoji_type":"\u00e9"}}})"},
-              [](const fr::reaction_view& r) { return r.id == "a/b-c" && r.emoji.name == "\xC3\xA9"; }));
+              [](const fr::reaction_view& r) { return r.id == "a/b-c" && r.emoji.text == "\xC3\xA9"; }));
 }
 
 BOOST_AUTO_TEST_CASE(the_message_of_a_success_decides_nothing) {

@@ -33,7 +33,7 @@ bool same(const fr::reaction_view& ours, const json& theirs) {
     return ours.id == text_at(theirs, "reaction_id") && ours.by.id == text_at(theirs, "operator", "operator_id") &&
            ours.by.type == text_at(theirs, "operator", "operator_type") &&
            ours.time.text == text_at(theirs, "action_time") &&
-           ours.emoji.name == text_at(theirs, "reaction_type", "emoji_type");
+           ours.emoji.text == text_at(theirs, "reaction_type", "emoji_type");
 }
 bool same(const fr::page_view& ours, const json& theirs) {
     const json items = theirs.value("items", json::array());

@@ -4,6 +4,9 @@
 #include <feishu/reactions/emoji/emoji.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 
+#include <feishu/reactions/emoji/unicode.hpp>
+#include <feishu/reactions/endpoints/add.hpp>
+
 #include "support/check.hpp"
 #include "support/print.hpp"
 
@@ -112,7 +115,7 @@ BOOST_AUTO_TEST_CASE(the_emoji_of_a_reaction_compares_with_a_constant) {
     CHECK_AT_BOTH_TIMES(fr::basic_emoji_type<view>{"Typing"} != fr::emoji::onit);
     CHECK_AT_BOTH_TIMES(fr::basic_emoji_type<fr::fixed_text<8>>{} == fr::emoji{});
     fr::basic_reaction<std::string> reaction;
-    reaction.emoji.name = "Typing";
+    reaction.emoji.text = "Typing";
     BOOST_TEST((reaction.emoji == fr::emoji::typing));
 }
 
@@ -150,6 +153,55 @@ BOOST_AUTO_TEST_CASE(a_time_is_milliseconds_or_nothing) {
     CHECK_AT_BOTH_TIMES(time_of("1.5") == 0);
     CHECK_AT_BOTH_TIMES(time_of("1763640775123 ") == 0);
     CHECK_AT_BOTH_TIMES(time_of("1763640775123ms") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_emoji_of_a_reaction_compares_with_a_constant_with_text_and_with_another) {
+    constexpr auto read = [](std::string_view text) {
+        fr::reaction_view r;
+        r.emoji.text = text;
+        return r.emoji;
+    };
+    CHECK_AT_BOTH_TIMES(read("OnIt") == fr::emoji::onit && fr::emoji::onit == read("OnIt"));
+    CHECK_AT_BOTH_TIMES(read("OnIt") == "OnIt" && "OnIt" == read("OnIt"));
+    CHECK_AT_BOTH_TIMES(read("LightThumbsup") == std::string_view{"LightThumbsup"});
+    CHECK_AT_BOTH_TIMES(read("OnIt") == read("OnIt") && read("OnIt") != read("OK"));
+    CHECK_AT_BOTH_TIMES(read("OnIt") != fr::emoji::ok && read("OnIt") != "ONIT");
+    const fr::basic_emoji_type<std::string> owned{"OnIt"};
+    BOOST_TEST((owned == fr::emoji::onit && owned == "OnIt" && owned == std::string{"OnIt"} && owned == read("OnIt")));
+}
+
+BOOST_AUTO_TEST_CASE(the_emoji_of_a_reaction_can_be_sent_again) {
+    constexpr auto sent = [](std::string_view text) {
+        fr::reaction_view r;
+        r.emoji.text = text;
+        const fr::add_reaction again{"om_1", r.emoji};
+        return again.type.view() == text;
+    };
+    CHECK_AT_BOTH_TIMES(sent("OnIt"));
+    CHECK_AT_BOTH_TIMES(sent("MediumLightThumbsup"));
+    const fr::basic_emoji_type<std::string> owned{"OnIt"};
+    const fr::emoji type = owned;
+    BOOST_TEST((type.view().data() == owned.text.data())); // borrowed
+}
+
+BOOST_AUTO_TEST_CASE(the_emoji_of_a_reaction_becomes_unicode_and_loses_its_tone) {
+    constexpr auto read = [](std::string_view text) { return fr::basic_emoji_type<std::string_view>{text}; };
+    CHECK_AT_BOTH_TIMES(fr::to_unicode(read("OK")) == fr::to_unicode("OK") && !fr::to_unicode(read("OK")).empty());
+    CHECK_AT_BOTH_TIMES(fr::to_unicode(fr::emoji::ok) == fr::to_unicode("OK"));
+    CHECK_AT_BOTH_TIMES(fr::base_of(read("LightThumbsup")) == fr::emoji::thumbsup.view());
+    CHECK_AT_BOTH_TIMES(fr::split_tone(read("LightThumbsup")).tone == fr::skin_tone::light);
+}
+
+BOOST_AUTO_TEST_CASE(every_value_that_is_a_text_answers_view) {
+    constexpr auto views = []<class Text>(Text) {
+        fr::basic_reaction<Text> r;
+        r.id = "r_1";
+        r.by = {"ou_1", "user"};
+        r.emoji.text = "OnIt";
+        return r.id.view() == "r_1" && r.by.view() == "ou_1" && r.emoji.view() == "OnIt";
+    };
+    CHECK_AT_BOTH_TIMES(views(std::string_view{}));
+    BOOST_TEST(views(std::string{}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

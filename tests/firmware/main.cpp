@@ -60,7 +60,7 @@ int main() {
         text.append(R"(}],"has_more":true,"page_token":"next"}})");
         CHECK(answer(list.op, 200, text.view()).next == fr::action::done);
         CHECK(list.op.outcome() && list.op.outcome()->items.size() == 2 && list.op.outcome()->has_more);
-        CHECK(list.op.outcome()->items[1].emoji.name == "OnIt");
+        CHECK(list.op.outcome()->items[1].emoji.text == "OnIt");
     }
     {
         call<fr::remove_reaction> remove;

@@ -46,8 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     // Whatever is suggested is documented, named once, and counted.
     require(match.best.empty() == (match.count == 0) && match.other.empty() == (match.count < 2));
-    require(match.best.empty() || is_documented(match.best.name()));
-    require(match.other.empty() || (is_documented(match.other.name()) && match.other != match.best));
+    require(match.best.empty() || is_documented(match.best.view()));
+    require(match.other.empty() || (is_documented(match.other.view()) && match.other != match.best));
     require(match.count != 0 || match.rule == fr::match_rule::none);
 
     // Decoration changes no suggestion. (A tone's word is not folded, hence not with that rule.)

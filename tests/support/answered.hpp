@@ -99,7 +99,7 @@ constexpr bool list_is(const told& t, fr::errc code) {
     return failed_list(t, [&](const auto& e) { return e.code == code && e.http_status == t.status; });
 }
 inline constexpr auto is_empty_reaction = [](const fr::reaction_view& r) {
-    return r.id.empty() && r.by.id.empty() && r.by.type.empty() && r.time.text.empty() && r.emoji.name.empty();
+    return r.id.empty() && r.by.id.empty() && r.by.type.empty() && r.time.text.empty() && r.emoji.text.empty();
 };
 inline constexpr auto is_empty_page = [](const auto& p) {
     return p.items.empty() && !p.has_more && p.page_token.empty();

@@ -29,7 +29,7 @@ std::ostream& boost_test_print_type(std::ostream& out, const basic_id<Tag, Text>
 }
 template <std::same_as<emoji> Emoji> // not what merely converts to one
 std::ostream& boost_test_print_type(std::ostream& out, const Emoji& value) {
-    return out << value.name();
+    return out << value.view();
 }
 inline std::ostream& boost_test_print_type(std::ostream& out, const milliseconds& value) {
     return out << value.count() << " ms";

@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(it_is_a_transport_for_the_librarys_own_requests) {
         const auto page = fr::read_answer<fr::list_reactions>(answer, notes);
         BOOST_TEST_REQUIRE(page.has_value());
         BOOST_TEST(page->items.size() == 1u);
-        BOOST_TEST(page->items[0].emoji.name == "OK");
+        BOOST_TEST(page->items[0].emoji.text == "OK");
 
         s.service.delay(10'000_ms);
         BOOST_TEST((s.service(storage.outgoing(), answer) == fr::delivery::timed_out));

@@ -7,6 +7,7 @@
 
 #include <feishu/reactions/base/config.hpp>
 
+#include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
 #include <span>        // std::span
@@ -201,6 +202,12 @@ inline constexpr bool is_fixed_text<fixed_text<N>> = true;
 template <class S>
 concept owning_text =
     std::is_convertible_v<const S&, std::string_view> && (!std::is_trivially_copyable_v<S> || is_fixed_text<S>);
+
+// A value that is a text: an id, an emoji, who reacted.
+template <class T>
+concept has_view = requires(const T& value) {
+    { value.view() } -> std::same_as<std::string_view>;
+};
 
 [[nodiscard]] constexpr char ascii_lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;

@@ -46,7 +46,7 @@ constexpr std::size_t copy_reaction(basic_reaction<Text>& to, const basic_reacti
     copy(to.by.id, view_of(from.by.id));
     copy(to.by.type, view_of(from.by.type));
     copy(to.time.text, view_of(from.time.text));
-    copy(to.emoji.name, view_of(from.emoji.name));
+    copy(to.emoji.text, view_of(from.emoji.text));
     return too_long;
 }
 

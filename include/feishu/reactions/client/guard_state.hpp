@@ -163,7 +163,7 @@ class guard_state {
     }
     constexpr void keep(const message_id& message, emoji type, state now) {
         state_ = now;
-        if (message_.assign(message.data(), message.size()) && store(type_, type.name()))
+        if (message_.assign(message.data(), message.size()) && store(type_, type.view()))
             return;
         state_ = state::refused;
         code_ = errc::buffer_too_small;

@@ -100,7 +100,7 @@ auto remove_own(Client& client, message_id message, emoji type, caller_identity 
         const auto walk = calls->each(
             message,
             [&](const auto& r) {
-                if (!own.is(r.by) || !(type.empty() || type == view_of(r.emoji.name)))
+                if (!own.is(r.by) || !(type.empty() || type == view_of(r.emoji.text)))
                     return true;
                 ++all;
                 if (r.id.empty())

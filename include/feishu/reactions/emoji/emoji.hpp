@@ -8,8 +8,9 @@
 #include <feishu/reactions/emoji/generated/names.hpp>
 #include <feishu/reactions/base/text.hpp>
 
+#include <compare>     // std::strong_ordering
 #include <cstddef>     // std::size_t
-#include <string_view> // std::string_view
+#include <string_view> // std::hash, std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
@@ -38,8 +39,8 @@ class emoji : public detail::emoji_names {
         return emoji{static_cast<std::string_view>(text), 0};
     }
 
-    // As it goes over the wire, case included: "OnIt".
-    [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
+    /// The text as it goes over the wire, case included: "OnIt". It lives as long as what the emoji was made of.
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return name_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return name_.empty(); }
 
     friend constexpr bool operator==(emoji a, emoji b) noexcept { return a.name_ == b.name_; }
@@ -49,6 +50,10 @@ class emoji : public detail::emoji_names {
     friend constexpr bool operator==(emoji a, const char (&b)[N]) noexcept {
         return a.name_ == std::string_view{b};
     }
+    // For maps and sorting: by the bytes of the text. Not defaulted: libc++ 14 has no <=> of std::string_view.
+    friend constexpr std::strong_ordering operator<=>(emoji a, emoji b) noexcept {
+        return a.name_.compare(b.name_) <=> 0;
+    }
 
   private:
     constexpr emoji(std::string_view text, int) noexcept : name_(text) {}
@@ -57,6 +62,14 @@ class emoji : public detail::emoji_names {
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+/// The same number as for the emoji's text.
+template <>
+struct std::hash<feishu::reactions::emoji> {
+    [[nodiscard]] std::size_t operator()(feishu::reactions::emoji e) const noexcept {
+        return std::hash<std::string_view>{}(e.view());
+    }
+};
 
 #include <feishu/reactions/emoji/generated/values.hpp>
 

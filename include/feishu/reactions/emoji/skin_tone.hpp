@@ -57,6 +57,15 @@ inline constexpr char tone_words[] = "\005" "Light"
 [[nodiscard]] constexpr std::string_view base_of(std::string_view type) noexcept {
     return split_tone(type).base;
 }
+/// Of an emoji, or of a reaction's, whose text they borrow.
+template <detail::has_view Emoji>
+[[nodiscard]] constexpr toned_type split_tone(const Emoji& type FEISHU_REACTIONS_LIFETIMEBOUND) noexcept {
+    return split_tone(type.view());
+}
+template <detail::has_view Emoji>
+[[nodiscard]] constexpr std::string_view base_of(const Emoji& type FEISHU_REACTIONS_LIFETIMEBOUND) noexcept {
+    return base_of(type.view());
+}
 
 // The Unicode modifier to write behind the base's emoji; empty for none.
 [[nodiscard]] constexpr std::string_view to_unicode(skin_tone tone) noexcept {

@@ -22,6 +22,11 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
             return unicode.front();
     return {};
 }
+/// Of an emoji, or of a reaction's.
+template <detail::has_view Emoji>
+[[nodiscard]] constexpr std::string_view to_unicode(const Emoji& type) noexcept {
+    return to_unicode(type.view());
+}
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 

@@ -63,15 +63,15 @@ struct add_reaction {
     /// UTF-8, or has control characters.
     [[nodiscard]] constexpr errc validate(error_view&) const noexcept {
         return !is_path_segment(message.view())      ? errc::invalid_message_id
-               : !detail::is_emoji_type(type.name()) ? errc::invalid_emoji
+               : !detail::is_emoji_type(type.view()) ? errc::invalid_emoji
                                                      : errc::ok;
     }
     /// Appends path and query, percent-encoded. Requires: validate() gave errc::ok.
     constexpr void write_target(text_sink& out) const noexcept { detail::append_reactions_path(out, message); }
     /// Appends the body, such as `{"reaction_type":{"emoji_type":"OnIt"}}`.
-    constexpr void write_body(text_sink& out) const noexcept { json::write(detail::add_body{{type.name()}}, out); }
+    constexpr void write_body(text_sink& out) const noexcept { json::write(detail::add_body{{type.view()}}, out); }
     /// The emoji that an error of this call reports in `error::emoji`.
-    [[nodiscard]] constexpr std::string_view emoji_asked() const noexcept { return type.name(); }
+    [[nodiscard]] constexpr std::string_view emoji_asked() const noexcept { return type.view(); }
 };
 static_assert(endpoint_call<add_reaction>);
 

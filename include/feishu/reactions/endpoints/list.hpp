@@ -61,7 +61,7 @@ struct list_reactions {
     [[nodiscard]] constexpr errc validate(error_view& e) const noexcept {
         if (!is_path_segment(message.view()))
             return errc::invalid_message_id;
-        if (!options.type.empty() && !detail::is_emoji_type(options.type.name()))
+        if (!options.type.empty() && !detail::is_emoji_type(options.type.view()))
             return errc::invalid_emoji;
         if (detail::has_control(options.page_token))
             return errc::invalid_page_token;
@@ -82,7 +82,7 @@ struct list_reactions {
             append_encoded(out, value);
             separator = '&';
         };
-        set("reaction_type", options.type.name());
+        set("reaction_type", options.type.view());
         set("page_token", options.page_token);
         char digits[4] = {};
         text_sink size{digits};
@@ -92,7 +92,7 @@ struct list_reactions {
         set("user_id_type", name_of(options.id_type));
     }
     /// The filter's emoji, which an error of this call reports in `error::emoji`; empty without a filter.
-    [[nodiscard]] constexpr std::string_view emoji_asked() const noexcept { return options.type.name(); }
+    [[nodiscard]] constexpr std::string_view emoji_asked() const noexcept { return options.type.view(); }
 };
 static_assert(endpoint_call<list_reactions>);
 

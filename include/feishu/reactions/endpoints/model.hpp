@@ -89,7 +89,7 @@ class basic_id {
         }
     }
 
-    /// The text as it is stored, of type `Text`.
+    /// The text as it is held: a client's ids hand out a std::string. view() is the way to read any id.
     [[nodiscard]] constexpr const Text& text() const noexcept { return text_; }
     /// The id's text, valid as long as the id, or the text that it borrows.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return view_of(text_); }
@@ -170,6 +170,8 @@ struct basic_operator {
     /// "app" or "user" as the service wrote it; other words are kept.
     Text type = {};
 
+    /// The id as text, of whatever Text it is.
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return view_of(id); }
     /// `type` as an enumerator.
     [[nodiscard]] constexpr operator_kind kind() const noexcept {
         return view_of(type) == "user"  ? operator_kind::user
@@ -186,16 +188,35 @@ struct basic_operator {
 template <class Text>
 struct basic_emoji_type {
     /// The service's word, such as "OnIt"; case matters.
-    Text name = {};
+    Text text = {};
+
+    /// The same, of whatever Text it is.
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return view_of(text); }
+    /// Whether the service gave none.
+    [[nodiscard]] constexpr bool empty() const noexcept { return view().empty(); }
+
+    /// To send it again: `client.add(message, reaction.emoji)`. The emoji borrows the text.
+    template <std::same_as<emoji> Emoji>
+    constexpr operator Emoji() const noexcept FEISHU_REACTIONS_LIFETIMEBOUND { // NOLINT: it is one
+        return Emoji::unchecked(view());
+    }
 
     // `reaction.emoji == emoji::onit`. What merely converts to an emoji is not compared, since a literal would have to
     // be a documented name.
     template <std::same_as<emoji> Emoji>
     [[nodiscard]] friend constexpr bool operator==(const basic_emoji_type& a, const Emoji& b) noexcept {
-        return view_of(a.name) == b.name();
+        return a.view() == b.view();
+    }
+    [[nodiscard]] friend constexpr bool operator==(const basic_emoji_type& a, std::string_view b) noexcept {
+        return a.view() == b;
+    }
+    template <class Other>
+    [[nodiscard]] friend constexpr bool operator==(const basic_emoji_type& a,
+                                                   const basic_emoji_type<Other>& b) noexcept {
+        return a.view() == b.view();
     }
     friend constexpr auto json_fields(json::of<basic_emoji_type>) {
-        return json::object("emoji_type", &basic_emoji_type::name);
+        return json::object("emoji_type", &basic_emoji_type::text);
     }
 };
 

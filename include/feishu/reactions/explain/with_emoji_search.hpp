@@ -22,7 +22,7 @@ struct emoji_search {
                              : found.rule == match_rule::none     ? likeness::distant
                              : found.rule == match_rule::spelling ? likeness::spelled_alike
                                                                   : likeness::same;
-        return {how, found.best.name(), found.other.name()};
+        return {how, found.best.view(), found.other.view()};
     }
 };
 /// What to pass to explain() and explain_to() for suggestions.
