@@ -42,7 +42,11 @@ def header(name, purpose, body, note=""):
 
 
 def names(catalogue):
-    members = "\n".join(f"    static const emoji {constant_of(row['type'])};" for row in catalogue)
+    def label(row):
+        return f"which clients label \"{row['en']}\"" if row["en"] else "a picture without a label"
+
+    members = "\n".join(f"    /// The type \"{row['type']}\", {label(row)}.\n    static const emoji {constant_of(row['type'])};"
+                        for row in catalogue)
     return header("names", "a constant for each documented emoji type, declared.",
                   f"""namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {{
 
@@ -98,9 +102,9 @@ def columns(catalogue):
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {{
 
 inline constexpr std::size_t emoji_count = {len(catalogue)};
-inline constexpr std::size_t first_newer_emoji = {first_newer}; // this one and all behind it
+inline constexpr std::size_t first_newer_emoji = {first_newer}; // this one and all after it
 
-{column("emoji_types", "What goes over the wire.", of("type"))}
+{column("emoji_types", "The names as the service spells them.", of("type"))}
 {column("emoji_labels_zh", "The label that the client shows in Chinese.", of("zh"))}
 {column("emoji_labels_en", "The label that the client shows in English.", of("en"))}
 {column("emoji_unicode", "The Unicode emoji of the same meaning.", of("unicode"))}
@@ -148,11 +152,11 @@ def wrong_comment(row):
 
 
 def skin_tone_table(tones):
-    return header("skin_tones", "the words that clients use behind a skin tone.",
+    return header("skin_tones", "the words that clients put after a skin tone.",
                   f"""// clang-format off
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {{
 
-{column("skin_tone_words", "What follows the tone: LightThumbsup.", [(row["word"], row["base"]) for row in tones])}
+{column("skin_tone_words", "The words after the tone: LightThumbsup.", [(row["word"], row["base"]) for row in tones])}
 {column("skin_tone_bases", "The type without a tone.", [(row["base"], row["word"]) for row in tones])}
 }} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
 // clang-format on
@@ -250,7 +254,7 @@ else if (found.count != 0)
 
 ## The {len(catalogue)} types
 
-In documented order. A Unicode emoji is shown where one means the same ({with_unicode} types); where none does, `to_unicode`
+In documented order. A Unicode emoji is shown if one means the same ({with_unicode} types); if none does, `to_unicode`
 is empty. The labels are what the client shows. The {newer} *newer* ones were added to the documented list between June
 2024 and February 2025; whether Lark takes them is not documented.
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// catalogue.hpp - every documented emoji type with its labels, to walk through or to offer in a menu.
+// catalogue.hpp - every documented emoji type with its labels, for menus and listings.
 #ifndef FEISHU_REACTIONS_EMOJI_CATALOGUE_HPP
 #define FEISHU_REACTIONS_EMOJI_CATALOGUE_HPP
 
@@ -13,23 +13,28 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// What is known of one type. All texts are UTF-8 and live for ever.
+/// One documented emoji type. All texts are UTF-8 and static.
 struct emoji_row {
+    /// What a reaction is sent with.
     emoji type = {};
-    std::string_view label_zh = {}; // as the client shows it; empty for the four that have no label
+    /// The Chinese label in the service's clients; empty for the four types that have none.
+    std::string_view label_zh = {};
+    /// The English label in the service's clients; empty for the same four types.
     std::string_view label_en = {};
-    std::string_view unicode = {}; // empty where no Unicode emoji means the same
-    bool newer = false;            // added to the documented list between June 2024 and February 2025
+    /// The Unicode emoji of the same meaning; empty if there is none.
+    std::string_view unicode = {};
+    /// Whether the type was added to the service's list between June 2024 and February 2025.
+    bool newer = false;
 };
 
-// All types in documented order: a range whose rows are made while one walks,
-// `for (fr::emoji_row row : fr::emoji_catalogue)`.
+/// A range of all documented types in the service's order: `for (fr::emoji_row row : fr::emoji_catalogue)`. It stores
+/// no rows; its iterators make them.
 class emoji_catalogue_view {
   public:
     class iterator {
       public:
         using iterator_concept = std::forward_iterator_tag;
-        using iterator_category = std::input_iterator_tag; // C++17's forward iterators refer, these make
+        using iterator_category = std::input_iterator_tag; // not C++17's forward iterators, since they return values
         using value_type = emoji_row;
         using difference_type = std::ptrdiff_t;
         using reference = emoji_row;
@@ -71,7 +76,7 @@ class emoji_catalogue_view {
     [[nodiscard]] static constexpr iterator end() noexcept { return iterator{detail::emoji_count}; }
     [[nodiscard]] static constexpr std::size_t size() noexcept { return detail::emoji_count; }
 
-    // Requires: index < size(). Walks there from the front.
+    // The row at `index`, found by counting from the front. Requires: index < size().
     [[nodiscard]] constexpr emoji_row operator[](std::size_t index) const noexcept {
         FEISHU_REACTIONS_ASSERT(index < size(), "index past the end of the emoji catalogue");
         iterator at = begin();
@@ -81,6 +86,7 @@ class emoji_catalogue_view {
     }
 };
 
+/// The one range of all documented types, for loops and menus.
 inline constexpr emoji_catalogue_view emoji_catalogue{};
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

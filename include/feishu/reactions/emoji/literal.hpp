@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// literal.hpp - "OnIt"_emoji: emoji types that the compiler checks, and puts right when they are wrong.
+// literal.hpp - "OnIt"_emoji: emoji types that the compiler checks, with a correction for each wrong one.
 #ifndef FEISHU_REACTIONS_EMOJI_LITERAL_HPP
 #define FEISHU_REACTIONS_EMOJI_LITERAL_HPP
 
@@ -15,7 +15,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 namespace detail {
 
-// The literal itself as the name, so that the program carries nothing else.
+// Returns the literal itself as the name, so that the program contains no table.
 [[nodiscard]] consteval emoji checked_emoji(std::string_view literal) {
     const found_emoji found = search_emoji(literal);
     if (found.rule == match_rule::none)
@@ -32,7 +32,8 @@ consteval emoji::emoji(const char (&literal)[N]) : emoji(detail::checked_emoji(s
 
 inline namespace literals {
 
-// `using namespace feishu::reactions::literals;` makes it visible where the library's namespace is not.
+/// An emoji from a literal that is a documented type: `"OnIt"_emoji`. Any other literal does not compile, and the
+/// compiler's message names the type that was meant. `using namespace feishu::reactions::literals;` makes it visible.
 [[nodiscard]] consteval emoji operator""_emoji(const char* text, std::size_t size) {
     return detail::checked_emoji(std::string_view{text, size});
 }

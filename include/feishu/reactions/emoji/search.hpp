@@ -18,38 +18,52 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// Why a type was found, best reason first. Only `exact` may be sent unseen; the rest are suggestions.
+/// Why a type was found, in the order of certainty. Only `exact` may be sent without asking anyone; the others are
+/// suggestions.
 enum class match_rule : std::uint8_t {
-    exact,      // the text is a type
-    wrong_case, // a type in another case, or with other punctuation: ON_IT, :ok:
-    unicode,    // the Unicode emoji of the same meaning
-    label,      // what the client shows, in Chinese or English
-    wrong_name, // a name or an emoji known to be sent for it
-    skin_tone,  // a variant that clients send but no page documents; its base is suggested
-    spelling,   // nothing of the above; the type, or the label, that is a letter or two away
-    none,       // there is no such emoji; what is suggested, if anything, is near in spirit only
+    /// The text is a documented type.
+    exact,
+    /// The text is a type in another case or with other punctuation: ON_IT, :ok:.
+    wrong_case,
+    /// The text is the Unicode emoji of the same meaning.
+    unicode,
+    /// The text is the type's Chinese or English label in the service's clients.
+    label,
+    /// The text is a name or an emoji that is known to be sent for the type.
+    wrong_name,
+    /// The text is a variant with a skin tone, which clients send but no page documents; its base is suggested.
+    skin_tone,
+    /// The text differs by a letter or two from the type or its label, and none of the above holds.
+    spelling,
+    /// There is no such emoji. A suggestion, if there is one, is near in meaning only.
+    none,
 };
 
-// What find_emoji() answers. Whatever it suggests is a documented type, whose name lives for ever.
+/// The result of find_emoji(): the documented types that a text may stand for, with static names.
 struct emoji_match {
+    /// Why `best` was found.
     match_rule rule = match_rule::none;
-    std::uint8_t count = 0; // how many types fit; 3 stands for more than the two that are kept
-    emoji best = {};        // empty where count is 0
-    emoji other = {};       // empty where count is below 2
+    /// How many types fit, 0 to 3; 3 stands for any number above 2.
+    std::uint8_t count = 0;
+    /// The type that fits best; empty if `count` is 0.
+    emoji best = {};
+    /// A second type that fits; empty if `count` is below 2.
+    emoji other = {};
 
+    /// Whether the text is a documented type and can be sent as it is.
     [[nodiscard]] constexpr bool is_exact() const noexcept { return rule == match_rule::exact; }
 };
 
 namespace detail {
 
-// As emoji_match, with positions in the catalogue.
+// An emoji_match with positions in the catalogue.
 struct found_emoji {
     match_rule rule = match_rule::none;
     std::uint8_t count = 0;
     std::uint8_t best = no_index;
     std::uint8_t other = no_index;
 
-    // The first to be added is the best, and its rule is the rule.
+    // Adds a type. The first one is the best, and its rule becomes the rule of all.
     constexpr void add(match_rule why, std::size_t index) noexcept {
         if (index == no_index || index == best || index == other)
             return;
@@ -78,7 +92,7 @@ struct found_emoji {
 }
 
 // Adds the types or labels of this column that are spelled like the text: those with the fewest slips, at
-// most `limit`, which becomes that number. Where neither has `at_least` letters the two are not compared.
+// most `limit`, which becomes that number. Two texts are compared only if one has `at_least` letters.
 constexpr void add_nearest(found_emoji& found, packed_texts column, const folded_text& text, std::size_t at_least,
                            std::size_t& limit) noexcept {
     for (std::size_t i = 0; !column.done(); column.pop(), ++i) {
@@ -96,7 +110,7 @@ constexpr void add_nearest(found_emoji& found, packed_texts column, const folded
     }
 }
 
-// What find_emoji() does, apart from naming the result.
+// Does the work of find_emoji(), whose result has names instead of positions.
 [[nodiscard]] constexpr found_emoji search_emoji(std::string_view text) noexcept {
     found_emoji found;
     found.add(match_rule::exact, index_of_type(text));
@@ -127,7 +141,8 @@ constexpr void add_nearest(found_emoji& found, packed_texts column, const folded
         std::size_t limit = tolerated_slips(folded.view().size());
         if (limit != 0) {
             add_nearest(found, packed_texts{emoji_types}, folded, 0, limit);
-            // A label is not seen in what is suggested: by THUMBSUP's, which is Like, it would be the nearest to `bike`.
+            // Short labels are not compared, since a suggestion does not show them: THUMBSUP, whose label is Like,
+            // would be the nearest to `bike`.
             add_nearest(found, packed_texts{emoji_labels_en}, folded, 5, limit);
         }
     }
@@ -140,11 +155,11 @@ constexpr void add_nearest(found_emoji& found, packed_texts column, const folded
 
 } // namespace detail
 
-// Finds the types that a text stands for, at run time or in a constant expression.
-//
-// Never guesses in silence: unless the rule is `exact` the text is no type, and `best` is what to suggest.
-// Where two fit, `other` is the second: "Thanks" is the label of ThanksFace, and THANKS in another case. The
-// text is compared without case, punctuation, skin tones and variation selectors.
+/// Finds the types that a text stands for, at run time or in a constant expression.
+///
+/// Unless the rule is `exact`, the text is no type, and `best` is a suggestion for a person to confirm. If two types
+/// fit, `other` is the second one: "Thanks" is the label of ThanksFace, and THANKS in another case. Case, punctuation,
+/// skin tones and variation selectors do not count.
 [[nodiscard]] constexpr emoji_match find_emoji(std::string_view text) noexcept {
     const detail::found_emoji found = detail::search_emoji(text);
     return {found.rule, found.count, detail::emoji_at(found.best), detail::emoji_at(found.other)};

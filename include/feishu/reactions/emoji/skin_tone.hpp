@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// skin_tone.hpp - the undocumented types that clients send for a skin tone, traced to their base.
+// skin_tone.hpp - the undocumented types that clients send for a skin tone, and the types that they vary.
 #ifndef FEISHU_REACTIONS_EMOJI_SKIN_TONE_HPP
 #define FEISHU_REACTIONS_EMOJI_SKIN_TONE_HPP
 
@@ -14,17 +14,33 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-enum class skin_tone : std::uint8_t { none, light, medium_light, medium, medium_dark, dark };
+/// Skin tones of the service's clients, which are those of Unicode.
+enum class skin_tone : std::uint8_t {
+    /// The emoji has no tone.
+    none,
+    /// "Light", U+1F3FB.
+    light,
+    /// "MediumLight", U+1F3FC.
+    medium_light,
+    /// "Medium", U+1F3FD.
+    medium,
+    /// "MediumDark", U+1F3FE.
+    medium_dark,
+    /// "Dark", U+1F3FF.
+    dark,
+};
 
-// A type from an answer, taken apart.
+/// A type that was read from the service, split into its base and its skin tone.
 struct toned_type {
-    std::string_view base = {}; // the type without the tone; the type itself where there is none
+    /// The type without a tone; the text itself if it is no such variant.
+    std::string_view base = {};
+    /// What was in front of the base; `none` if it is no such variant.
     skin_tone tone = skin_tone::none;
 };
 
 namespace detail {
 
-// In the order of skin_tone, behind `none`.
+// The words for a tone in the order of skin_tone, without `none`.
 // clang-format off
 inline constexpr char tone_words[] = "\005" "Light"
                                      "\013" "MediumLight"
@@ -35,8 +51,10 @@ inline constexpr char tone_words[] = "\005" "Light"
 
 } // namespace detail
 
-// "LightThumbsup" is THUMBSUP, light. What is no such variant comes back as it is, and borrows the caller's
-// text. These are for reading: no page says that the service takes them.
+/// Splits "LightThumbsup" into THUMBSUP and `light`. A text that is no such variant is returned as it is, and borrowed.
+///
+/// Use it for types that were read: no page says that the service accepts them ("MediumLightThumbsup", seen live
+/// 2026-04-27).
 [[nodiscard]] constexpr toned_type split_tone(std::string_view type) noexcept {
     auto tone = skin_tone::none;
     for (detail::packed_texts tones{detail::tone_words}; !tones.done(); tones.pop()) {
@@ -53,7 +71,7 @@ inline constexpr char tone_words[] = "\005" "Light"
     return {type, skin_tone::none};
 }
 
-// The type to count a reaction under: that of its base.
+/// The type without its skin tone, under which a program counts reactions: "THUMBSUP" for "LightThumbsup".
 [[nodiscard]] constexpr std::string_view base_of(std::string_view type) noexcept {
     return split_tone(type).base;
 }
@@ -67,7 +85,7 @@ template <detail::has_view Emoji>
     return base_of(type.view());
 }
 
-// The Unicode modifier to write behind the base's emoji; empty for none.
+/// The Unicode modifier in UTF-8 that is written after the base's emoji; empty for `none`.
 [[nodiscard]] constexpr std::string_view to_unicode(skin_tone tone) noexcept {
     switch (tone) {
     case skin_tone::light: return "\360\237\217\273";        // U+1F3FB

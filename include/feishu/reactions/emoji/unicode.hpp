@@ -12,8 +12,11 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-// UTF-8; empty where no Unicode emoji means the same as the type, so print the type then. A type with a skin
-// tone is shown as its base; `to_unicode(split_tone(type).tone)` is what to write behind it for the tone.
+/// The Unicode emoji in UTF-8 that means the same as `type`; empty if there is none, and then the type itself can be
+/// shown.
+///
+/// A type with a skin tone gives the emoji of its base; `to_unicode(split_tone(type).tone)` is the modifier to write
+/// after it.
 [[nodiscard]] constexpr std::string_view to_unicode(std::string_view type) noexcept {
     const std::string_view base = base_of(type);
     detail::packed_texts unicode{detail::emoji_unicode};

@@ -11,9 +11,9 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-// Reads UTF-8 text byte by byte without what people add and vary: ASCII case, spaces and punctuation, the
-// full-width ! and ?, variation selectors, skin tones, and the gender that is joined to a person. `+`, and
-// `-` in front, count: +1 and -1 are labels. Any bytes will do; what is not UTF-8 stays as it is.
+// Reads UTF-8 text byte by byte and skips what people add and vary: ASCII case, spaces and punctuation, the
+// full-width ! and ?, variation selectors, skin tones, and the gender that is joined to a person. `+` and a
+// leading `-` are kept, since +1 and -1 are labels. Bytes that are no UTF-8 are read as they are.
 class folding_reader {
   public:
     static constexpr int end = -1;
@@ -71,8 +71,8 @@ class folding_reader {
     bool first_;
 };
 
-// A text as the reader above gives it, kept to be compared with many. What is longer than any emoji name is
-// kept as nothing, and equals nothing.
+// A text as the reader above gives it, for comparisons with many others. A text that is longer than any emoji name is
+// kept as an empty one, which equals nothing.
 class folded_text {
   public:
     static constexpr std::size_t capacity = 32; // the generator checks that every name fits

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// spelling.hpp - how many slips of a finger lie between two words.
+// spelling.hpp - the number of typing errors between two words.
 #ifndef FEISHU_REACTIONS_EMOJI_DETAIL_SPELLING_HPP
 #define FEISHU_REACTIONS_EMOJI_DETAIL_SPELLING_HPP
 
@@ -17,8 +17,8 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
     return size < 4 ? 0 : size < 8 ? 1 : 2;
 }
 
-// Letters left out, added, replaced, or swapped with their neighbour, from `a` to `b`; any number above
-// `limit` where there are more than that. Words longer than 32 bytes are always too far.
+// The number of letters that are left out, added, replaced, or swapped with their neighbour from `a` to `b`, or any
+// number above `limit` if there are more. Words longer than 32 bytes are never near.
 [[nodiscard]] constexpr std::size_t slips_between(std::string_view a, std::string_view b, std::size_t limit) noexcept {
     constexpr std::size_t longest = 32;
     const std::size_t apart = a.size() < b.size() ? b.size() - a.size() : a.size() - b.size();

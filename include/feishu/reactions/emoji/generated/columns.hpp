@@ -13,9 +13,9 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 inline constexpr std::size_t emoji_count = 182;
-inline constexpr std::size_t first_newer_emoji = 165; // this one and all behind it
+inline constexpr std::size_t first_newer_emoji = 165; // this one and all after it
 
-// What goes over the wire.
+// The names as the service spells them.
 inline constexpr char emoji_types[] =
     "\002" "OK" // 1 OK
     "\010" "THUMBSUP" // 2 THUMBSUP

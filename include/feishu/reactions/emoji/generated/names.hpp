@@ -16,187 +16,369 @@ namespace detail {
 
 // The base of `emoji`, which is incomplete here; values.hpp gives the values.
 struct emoji_names {
+    /// The type "OK", which clients label "OK".
     static const emoji ok;
+    /// The type "THUMBSUP", which clients label "Like".
     static const emoji thumbsup;
+    /// The type "THANKS", which clients label "FoldedHands".
     static const emoji thanks;
+    /// The type "MUSCLE", which clients label "FightOn".
     static const emoji muscle;
+    /// The type "FINGERHEART", which clients label "FingerHeart".
     static const emoji fingerheart;
+    /// The type "APPLAUSE", which clients label "Applaud".
     static const emoji applause;
+    /// The type "FISTBUMP", which clients label "FistBump".
     static const emoji fistbump;
+    /// The type "JIAYI", which clients label "+1".
     static const emoji jiayi;
+    /// The type "DONE", which clients label "Done".
     static const emoji done;
+    /// The type "SMILE", which clients label "Smile".
     static const emoji smile;
+    /// The type "BLUSH", which clients label "Grin".
     static const emoji blush;
+    /// The type "LAUGH", which clients label "Laugh".
     static const emoji laugh;
+    /// The type "SMIRK", which clients label "Smirk".
     static const emoji smirk;
+    /// The type "LOL", which clients label "Lol".
     static const emoji lol;
+    /// The type "FACEPALM", which clients label "Facepalm".
     static const emoji facepalm;
+    /// The type "LOVE", which clients label "SendingLove".
     static const emoji love;
+    /// The type "WINK", which clients label "Wink".
     static const emoji wink;
+    /// The type "PROUD", which clients label "Proud".
     static const emoji proud;
+    /// The type "WITTY", which clients label "GoodIdea".
     static const emoji witty;
+    /// The type "SMART", which clients label "Smart".
     static const emoji smart;
+    /// The type "SCOWL", which clients label "Dumbstruck".
     static const emoji scowl;
+    /// The type "THINKING", which clients label "Thinking".
     static const emoji thinking;
+    /// The type "SOB", which clients label "Sob".
     static const emoji sob;
+    /// The type "CRY", which clients label "CryCoveringMouth".
     static const emoji cry;
+    /// The type "ERROR", which clients label "Errr".
     static const emoji error;
+    /// The type "NOSEPICK", which clients label "NosePick".
     static const emoji nosepick;
+    /// The type "HAUGHTY", which clients label "Irritated".
     static const emoji haughty;
+    /// The type "SLAP", which clients label "Slap".
     static const emoji slap;
+    /// The type "SPITBLOOD", which clients label "SpitBlood".
     static const emoji spitblood;
+    /// The type "TOASTED", which clients label "Roasted".
     static const emoji toasted;
+    /// The type "GLANCE", which clients label "Glance".
     static const emoji glance;
+    /// The type "DULL", which clients label "Dull".
     static const emoji dull;
+    /// The type "INNOCENTSMILE", which clients label "Innocent".
     static const emoji innocentsmile;
+    /// The type "JOYFUL", which clients label "Joyful".
     static const emoji joyful;
+    /// The type "WOW", which clients label "Wow".
     static const emoji wow;
+    /// The type "TRICK", which clients label "Teehee".
     static const emoji trick;
+    /// The type "YEAH", which clients label "Yay".
     static const emoji yeah;
+    /// The type "ENOUGH", which clients label "Enough".
     static const emoji enough;
+    /// The type "TEARS", which clients label "Tears".
     static const emoji tears;
+    /// The type "EMBARRASSED", which clients label "Embarrassed".
     static const emoji embarrassed;
+    /// The type "KISS", which clients label "Mwah".
     static const emoji kiss;
+    /// The type "SMOOCH", which clients label "Blowkiss".
     static const emoji smooch;
+    /// The type "DROOL", which clients label "Adore".
     static const emoji drool;
+    /// The type "OBSESSED", which clients label "HeartEyesFace".
     static const emoji obsessed;
+    /// The type "MONEY", which clients label "MoneyLover".
     static const emoji money;
+    /// The type "TEASE", which clients label "ZanyFace".
     static const emoji tease;
+    /// The type "SHOWOFF", which clients label "Cool".
     static const emoji showoff;
+    /// The type "COMFORT", which clients label "Comfort".
     static const emoji comfort;
+    /// The type "CLAP", which clients label "Hooray".
     static const emoji clap;
+    /// The type "PRAISE", which clients label "Praise".
     static const emoji praise;
+    /// The type "STRIVE", which clients label "Determined".
     static const emoji strive;
+    /// The type "XBLUSH", which clients label "Blushed".
     static const emoji xblush;
+    /// The type "SILENT", which clients label "Silent".
     static const emoji silent;
+    /// The type "WAVE", which clients label "Bye".
     static const emoji wave;
+    /// The type "WHAT", which clients label "What?".
     static const emoji what;
+    /// The type "FROWN", which clients label "Frown".
     static const emoji frown;
+    /// The type "SHY", which clients label "Shy".
     static const emoji shy;
+    /// The type "DIZZY", which clients label "Dizzy".
     static const emoji dizzy;
+    /// The type "LOOKDOWN", which clients label "Despise".
     static const emoji lookdown;
+    /// The type "CHUCKLE", which clients label "Chuckle".
     static const emoji chuckle;
+    /// The type "WAIL", which clients label "Wail".
     static const emoji wail;
+    /// The type "CRAZY", which clients label "Screaming".
     static const emoji crazy;
+    /// The type "WHIMPER", which clients label "Pleading".
     static const emoji whimper;
+    /// The type "HUG", which clients label "Hug".
     static const emoji hug;
+    /// The type "BLUBBER", which clients label "TearingUp".
     static const emoji blubber;
+    /// The type "WRONGED", which clients label "Hurt".
     static const emoji wronged;
+    /// The type "HUSKY", which clients label "RollEyes".
     static const emoji husky;
+    /// The type "SHHH", which clients label "ShushingFace".
     static const emoji shhh;
+    /// The type "SMUG", which clients label "Hmph".
     static const emoji smug;
+    /// The type "ANGRY", which clients label "Angry".
     static const emoji angry;
+    /// The type "HAMMER", which clients label "Hit".
     static const emoji hammer;
+    /// The type "SHOCKED", which clients label "Shocked".
     static const emoji shocked;
+    /// The type "TERROR", which clients label "Terrified".
     static const emoji terror;
+    /// The type "PETRIFIED", which clients label "Petrified".
     static const emoji petrified;
+    /// The type "SKULL", which clients label "Skull".
     static const emoji skull;
+    /// The type "SWEAT", which clients label "Sweat".
     static const emoji sweat;
+    /// The type "SPEECHLESS", which clients label "Speechless".
     static const emoji speechless;
+    /// The type "SLEEP", which clients label "Sleeping".
     static const emoji sleep;
+    /// The type "DROWSY", which clients label "Sleepy".
     static const emoji drowsy;
+    /// The type "YAWN", which clients label "Yawn".
     static const emoji yawn;
+    /// The type "SICK", which clients label "Mask".
     static const emoji sick;
+    /// The type "PUKE", which clients label "Vomiting".
     static const emoji puke;
+    /// The type "BETRAYED", which clients label "Betrayed".
     static const emoji betrayed;
+    /// The type "HEADSET", which clients label "ListeningToMusic".
     static const emoji headset;
+    /// The type "EatingFood", which clients label "Eating".
     static const emoji eatingfood;
+    /// The type "MeMeMe", which clients label "Me!Me!Me!".
     static const emoji mememe;
+    /// The type "Sigh", which clients label "Sigh".
     static const emoji sigh;
+    /// The type "Typing", which clients label "Typing".
     static const emoji typing;
+    /// The type "Lemon", which clients label "Sour".
     static const emoji lemon;
+    /// The type "Get", which clients label "GotIt".
     static const emoji get;
+    /// The type "LGTM", which clients label "LooksGoodToMe".
     static const emoji lgtm;
+    /// The type "OnIt", which clients label "WorkingOnIt".
     static const emoji onit;
+    /// The type "OneSecond", which clients label "OneSecond".
     static const emoji onesecond;
+    /// The type "VRHeadset", which clients label "VR".
     static const emoji vrheadset;
+    /// The type "YouAreTheBest", which clients label "YouAreTheBest".
     static const emoji youarethebest;
+    /// The type "SALUTE", which clients label "HoldFistSalut".
     static const emoji salute;
+    /// The type "SHAKE", which clients label "Handshake".
     static const emoji shake;
+    /// The type "HIGHFIVE", which clients label "HighFive".
     static const emoji highfive;
+    /// The type "UPPERLEFT", which clients label "Click".
     static const emoji upperleft;
+    /// The type "ThumbsDown", which clients label "Dislike".
     static const emoji thumbsdown;
+    /// The type "SLIGHT", which clients label "SideGlance".
     static const emoji slight;
+    /// The type "TONGUE", which clients label "TongueOut".
     static const emoji tongue;
+    /// The type "EYESCLOSED", which clients label "SeeNoEvilMonkey".
     static const emoji eyesclosed;
+    /// The type "RoarForYou", a picture without a label.
     static const emoji roarforyou;
+    /// The type "CALF", which clients label "Calf".
     static const emoji calf;
+    /// The type "BEAR", which clients label "Huh?".
     static const emoji bear;
+    /// The type "BULL", which clients label "Bull".
     static const emoji bull;
+    /// The type "RAINBOWPUKE", which clients label "Rainbow".
     static const emoji rainbowpuke;
+    /// The type "ROSE", which clients label "Rose".
     static const emoji rose;
+    /// The type "HEART", which clients label "Heart".
     static const emoji heart;
+    /// The type "PARTY", which clients label "PartyPopper".
     static const emoji party;
+    /// The type "LIPS", which clients label "Lips".
     static const emoji lips;
+    /// The type "BEER", which clients label "Beer".
     static const emoji beer;
+    /// The type "CAKE", which clients label "Cake".
     static const emoji cake;
+    /// The type "GIFT", which clients label "Gift".
     static const emoji gift;
+    /// The type "CUCUMBER", which clients label "Cucumber".
     static const emoji cucumber;
+    /// The type "Drumstick", which clients label "ChickenLeg".
     static const emoji drumstick;
+    /// The type "Pepper", which clients label "HotPepper".
     static const emoji pepper;
+    /// The type "CANDIEDHAWS", which clients label "CandiedHaws".
     static const emoji candiedhaws;
+    /// The type "BubbleTea", which clients label "BubbleTea".
     static const emoji bubbletea;
+    /// The type "Coffee", which clients label "Coffee".
     static const emoji coffee;
+    /// The type "Yes", which clients label "Yes".
     static const emoji yes;
+    /// The type "No", which clients label "No".
     static const emoji no;
+    /// The type "OKR", which clients label "OKR".
     static const emoji okr;
+    /// The type "CheckMark", which clients label "CheckMark".
     static const emoji checkmark;
+    /// The type "CrossMark", which clients label "CrossMark".
     static const emoji crossmark;
+    /// The type "MinusOne", which clients label "-1".
     static const emoji minusone;
+    /// The type "Hundred", which clients label "100".
     static const emoji hundred;
+    /// The type "AWESOMEN", which clients label "Awesome!".
     static const emoji awesomen;
+    /// The type "Pin", which clients label "Pin".
     static const emoji pin;
+    /// The type "Alarm", which clients label "AlarmClock".
     static const emoji alarm;
+    /// The type "Loudspeaker", which clients label "Loudspeaker".
     static const emoji loudspeaker;
+    /// The type "Trophy", which clients label "Trophy".
     static const emoji trophy;
+    /// The type "Fire", which clients label "Fire".
     static const emoji fire;
+    /// The type "BOMB", which clients label "Bomb".
     static const emoji bomb;
+    /// The type "Music", which clients label "Music".
     static const emoji music;
+    /// The type "XmasTree", which clients label "ChristmasTree".
     static const emoji xmastree;
+    /// The type "Snowman", which clients label "Snowman".
     static const emoji snowman;
+    /// The type "XmasHat", which clients label "SantaHat".
     static const emoji xmashat;
+    /// The type "FIREWORKS", which clients label "Fireworks".
     static const emoji fireworks;
+    /// The type "2022", a picture without a label.
     static const emoji _2022;
+    /// The type "REDPACKET", which clients label "RedPacket".
     static const emoji redpacket;
+    /// The type "FORTUNE", which clients label "Fortune".
     static const emoji fortune;
+    /// The type "LUCK", which clients label "Luck".
     static const emoji luck;
+    /// The type "FIRECRACKER", which clients label "Firecrackers".
     static const emoji firecracker;
+    /// The type "StickyRiceBalls", which clients label "StickyRiceBalls".
     static const emoji stickyriceballs;
+    /// The type "HEARTBROKEN", which clients label "BrokenHeart".
     static const emoji heartbroken;
+    /// The type "POOP", which clients label "Poop".
     static const emoji poop;
+    /// The type "StatusFlashOfInspiration", which clients label "Inspired".
     static const emoji statusflashofinspiration;
+    /// The type "18X", which clients label "NoOneUnder18".
     static const emoji _18x;
+    /// The type "CLEAVER", which clients label "Knife".
     static const emoji cleaver;
+    /// The type "Soccer", which clients label "Soccer".
     static const emoji soccer;
+    /// The type "Basketball", which clients label "Basketball".
     static const emoji basketball;
+    /// The type "GeneralDoNotDisturb", which clients label "DoNotDisturb".
     static const emoji generaldonotdisturb;
+    /// The type "Status_PrivateMessage", which clients label "LetMeSee".
     static const emoji statusprivatemessage;
+    /// The type "GeneralInMeetingBusy", which clients label "Busy".
     static const emoji generalinmeetingbusy;
+    /// The type "StatusReading", which clients label "Recharging".
     static const emoji statusreading;
+    /// The type "StatusInFlight", which clients label "InFlight".
     static const emoji statusinflight;
+    /// The type "GeneralBusinessTrip", which clients label "BusinessTrip".
     static const emoji generalbusinesstrip;
+    /// The type "GeneralWorkFromHome", which clients label "WorkFromHome".
     static const emoji generalworkfromhome;
+    /// The type "StatusEnjoyLife", which clients label "LifeIsGood".
     static const emoji statusenjoylife;
+    /// The type "GeneralTravellingCar", which clients label "OnTheWay".
     static const emoji generaltravellingcar;
+    /// The type "StatusBus", which clients label "Bus".
     static const emoji statusbus;
+    /// The type "GeneralSun", which clients label "Energized".
     static const emoji generalsun;
+    /// The type "GeneralMoonRest", which clients label "It'sGettingLate".
     static const emoji generalmoonrest;
+    /// The type "MoonRabbit", which clients label "MoonRabbit".
     static const emoji moonrabbit;
+    /// The type "Mooncake", which clients label "Mooncake".
     static const emoji mooncake;
+    /// The type "JubilantRabbit", a picture without a label.
     static const emoji jubilantrabbit;
+    /// The type "TV", which clients label "TV".
     static const emoji tv;
+    /// The type "Movie", which clients label "Movie".
     static const emoji movie;
+    /// The type "Pumpkin", which clients label "JackOLantern".
     static const emoji pumpkin;
+    /// The type "BeamingFace", which clients label "BeamingFace".
     static const emoji beamingface;
+    /// The type "Delighted", which clients label "Delighted".
     static const emoji delighted;
+    /// The type "ColdSweat", which clients label "ColdSweat".
     static const emoji coldsweat;
+    /// The type "FullMoonFace", which clients label "FullMoonFace".
     static const emoji fullmoonface;
+    /// The type "Partying", which clients label "Partying".
     static const emoji partying;
+    /// The type "GoGoGo", which clients label "Go!Go!Go!".
     static const emoji gogogo;
+    /// The type "ThanksFace", which clients label "Thanks".
     static const emoji thanksface;
+    /// The type "SaluteFace", which clients label "Salute".
     static const emoji saluteface;
+    /// The type "Shrug", which clients label "Shrug".
     static const emoji shrug;
+    /// The type "ClownFace", which clients label "ClownFace".
     static const emoji clownface;
+    /// The type "HappyDragon", a picture without a label.
     static const emoji happydragon;
 };
 
