@@ -85,6 +85,13 @@ constexpr outcome walk(paper_list list) {
 
 BOOST_AUTO_TEST_SUITE(pager)
 
+BOOST_AUTO_TEST_CASE(a_pager_that_was_not_begun_has_nothing_to_ask_for) {
+    CHECK_AT_BOTH_TIMES([] {
+        const fr::basic_pager<8> pages;
+        return !pages.more() && !pages.failed() && pages.page() == 1 && pages.token().empty() && pages.reactions() == 0;
+    }());
+}
+
 BOOST_AUTO_TEST_CASE(every_reaction_of_every_page_is_visited_once) {
     constexpr outcome got = walk({.pages = 7, .items = 3});
     CHECK_AT_BOTH_TIMES(got.code == fr::errc::ok);

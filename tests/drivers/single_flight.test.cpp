@@ -159,6 +159,17 @@ BOOST_AUTO_TEST_CASE(a_short_lived_token_serves_half_of_its_life) {
     w.fetches.fail();
 }
 
+BOOST_AUTO_TEST_CASE(a_failure_need_not_have_a_number) {
+    world w;
+    wish call;
+    w.source.request(call);
+    fr::token_fetch& f = *w.fetches.open.front();
+    w.fetches.open.pop_front();
+    f.fail("nobody knows");
+    BOOST_TEST(call.got == "!nobody knows");
+    BOOST_TEST(call.native == 0);
+}
+
 BOOST_AUTO_TEST_CASE(the_old_token_serves_on_where_fetching_fails) {
     world w;
     wish first;

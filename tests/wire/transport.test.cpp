@@ -73,6 +73,31 @@ BOOST_AUTO_TEST_CASE(more_than_a_size_can_count_is_not_little) {
     BOOST_TEST(r.needed() == SIZE_MAX);
 }
 
+BOOST_AUTO_TEST_CASE(before_anything_was_told_nothing_is_known) {
+    constexpr auto knows_nothing = [](const fr::response& r) {
+        return r.status_code() == 0 && r.native() == 0 && r.text().empty() && !r.overflowed() && r.needed() == 0 &&
+               r.log_id().empty() && r.content_type().empty() && r.why().empty();
+    };
+    CHECK_AT_BOTH_TIMES(knows_nothing(fr::response{}));
+    CHECK_AT_BOTH_TIMES([&] {
+        char buffer[4] = {};
+        return knows_nothing(fr::response{buffer});
+    }());
+    CHECK_AT_BOTH_TIMES([&] { // nor after a use
+        char buffer[4] = {};
+        fr::response r{buffer};
+        r.status(500);
+        r.header("Content-Length", "9");
+        r.header("X-Tt-Logid", "log");
+        r.header("X-Request-Id", "request");
+        r.header("Content-Type", "text/plain");
+        r.body("body and more");
+        (void)r.failed(fr::delivery::broken, "why", 7);
+        r.reset(buffer);
+        return knows_nothing(r);
+    }());
+}
+
 BOOST_AUTO_TEST_CASE(a_default_response_holds_nothing_and_counts) {
     fr::response r;
     r.status(200);
