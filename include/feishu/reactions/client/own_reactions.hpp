@@ -47,8 +47,8 @@ class caller_identity {
 
 namespace detail {
 
-// Keeps, of all ids that are offered, the few smallest after `last`, in order and each once. A caller that takes them in
-// turn, and makes the last of them the next `last`, meets every id once, however often and in which order a list names it.
+// Keeps, of all ids that are offered, the few smallest after `last`, in order and each once. A caller that takes them
+// in turn, and makes the last of them the next `last`, meets every id once, however often a list names it.
 template <class Id, std::size_t Most>
 struct next_ids {
     Id ids[Most] = {};

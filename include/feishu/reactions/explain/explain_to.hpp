@@ -20,8 +20,8 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 /// a control character or, as far as a token can be recognised by its form, a token.
 ///
 /// `search` suggests emoji types for one that does not exist: pass `with_emoji_search` (with_emoji_search.hpp). Without
-/// it, its tables are not part of the program. `app_id` completes the link into the developer console; if the service named the
-/// app, its answer is used instead.
+/// it, its tables are not part of the program. `app_id` completes the link into the developer console; if the service
+/// named the app, its answer is used instead.
 ///
 /// Into a sink, the paragraph is appended; if the sink is too small it has overflowed(), and needed() is the size that
 /// would do. With explain.hpp, `explain(e)` without a sink returns a std::string.

@@ -23,13 +23,15 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// Lets other threads work, for transports that complete by themselves.
+/// What is done while a case waits, for transports that complete by themselves: sleeps for one millisecond, so that
+/// other threads work.
 struct conformance_nap {
     void operator()() const { std::this_thread::sleep_for(std::chrono::milliseconds{1}); }
 };
 
-// Tries `t` against the conformance_peer that is served at `origin`. `turn` is called again and again while
-// there is something to wait for: it turns the event loop of a transport that needs that.
+/// Tries `t` against the conformance_peer that is served at `origin`, which is borrowed until this returns. `turn` is
+/// called again and again while there is something to wait for: it turns the event loop of a transport that needs that.
+/// Takes about three seconds.
 template <class T, class Turn = conformance_nap>
     requires(transport<T> || blocking_transport<T>)
 [[nodiscard]] conformance_report conformance(T& t, std::string_view origin, Turn turn = {}) {
@@ -42,8 +44,8 @@ template <class T, class Turn = conformance_nap>
     }
 }
 
-// Tries that `t` refuses the https server at `origin`, whose certificate is untrusted, expired or another host's, or
-// which speaks no TLS at all, and sends it nothing.
+/// Tries that `t` refuses the https server at `origin`, whose certificate is untrusted, expired or another host's, or
+/// which speaks no TLS at all, and sends it nothing.
 template <class T, class Turn = conformance_nap>
     requires(transport<T> || blocking_transport<T>)
 [[nodiscard]] conformance_report conformance_insecure(T& t, std::string_view origin, Turn turn = {}) {
@@ -56,7 +58,7 @@ template <class T, class Turn = conformance_nap>
     }
 }
 
-// Tries one blocking transport on several threads at the same time.
+/// Tries one blocking transport on several threads at the same time, with 25 calls on each.
 template <class T>
     requires blocking_transport<T>
 [[nodiscard]] conformance_report conformance_threads(T& t, std::string_view origin, int threads = 8) {

@@ -14,18 +14,23 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// As long as the longest token that the service asks to be prepared for: it has to arrive whole.
+/// The token of every case: 4096 bytes, as the longest that the service asks to be prepared for. It has to arrive
+/// whole.
 [[nodiscard]] inline std::string conformance_token() {
     return scrambled("conformance", 4096, url_safe_digits);
 }
+/// What the POST of a case carries.
 inline constexpr std::string_view conformance_body = R"({"reaction_type":{"emoji_type":"OnIt"}})";
+/// The Content-Type of the POST of a case.
 inline constexpr std::string_view conformance_type = "application/json; charset=utf-8";
-// The answer that a case gets where all is well.
+/// What a case is answered if all is well.
 inline constexpr std::string_view conformance_answer = R"({"code":0,"msg":"success","data":{"items":[]}})";
+/// How many bytes the cases of answers that are too big would send, 400 MiB, so that reading all of it shows.
 inline constexpr std::size_t conformance_flood = 400u << 20;
 
-// Takes a whole request as text and says what to write, in which pieces and with which pauses. Does no I/O:
-// any server can serve it. Not thread-safe: a server with several threads needs a lock around it.
+/// The server's side of conformance(): takes a whole request as text and says what to write, in which pieces and with
+/// which pauses. Does no I/O, so any server can serve it. Not thread-safe: a server with several threads needs a lock
+/// around it.
 class conformance_peer {
   public:
     [[nodiscard]] raw_response operator()(std::string_view raw) {

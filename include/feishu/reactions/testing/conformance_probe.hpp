@@ -94,7 +94,7 @@ class probe : public exchange {
         }
         self.dones_.fetch_add(1, std::memory_order_release); // from here on it belongs to who waits for it
     }
-    // What was told; then the exchange is blank, so that whoever touches it now shows.
+    // Keeps what was reported; then makes the exchange blank, so that a later touch shows.
     void note(delivery how) {
         how_ = how;
         how_text_ = std::string{name_of(how)} + (why().empty() ? "" : " (" + std::string{why()} + ')');

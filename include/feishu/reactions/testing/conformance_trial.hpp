@@ -16,12 +16,17 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
+/// What conformance() has found.
 struct conformance_report {
+    /// How many single facts were looked at.
     std::size_t checks = 0;
-    std::vector<std::string> cases = {};    // that were tried, in their order
-    std::vector<std::string> failures = {}; // "case: what was wrong"
-    // Exchanges that never ended: the transport may still hold them. Destroy it before the report.
+    /// The names of the cases that were tried, in their order.
+    std::vector<std::string> cases = {};
+    /// One line for each thing that was wrong: "case: what was wrong".
+    std::vector<std::string> failures = {};
+    /// Exchanges that never ended: the transport may still hold them. Destroy it before the report.
     std::vector<std::shared_ptr<void>> abandoned = {};
+    /// Whether something was tried, and nothing was wrong.
     [[nodiscard]] bool passed() const { return checks != 0 && failures.empty(); }
 };
 

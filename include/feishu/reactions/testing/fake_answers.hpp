@@ -18,12 +18,13 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
 /// Spellings that are neither documented nor seen, but that somebody expects: an SDK, a test of another project, or
-/// nobody who could know better. A client that reads them too is safe whatever comes.
+/// nobody who could know better. A client that reads them too is safe in every case.
 struct fake_unproven_habits {
     bool times_as_numbers = false;         ///< action_time: 1790000000000. One SDK declares it so, another refuses it.
     bool empty_list_without_items = false; ///< data: {}. How an empty list looks was not seen in any form.
-    bool last_page_with_empty_token = false; ///< page_token: "" on the last page. Documented: none.
-    bool ids_withheld_as_null = false;       ///< operator_id: null if the scope is missing. Documented: not returned.
+    /// The end of a list has page_token: "". Documented: no such member.
+    bool last_page_with_empty_token = false;
+    bool ids_withheld_as_null = false; ///< operator_id: null if the scope is missing. Documented: not returned.
 };
 
 /// How the service spells what it answers. The defaults are what was seen live or, failing that, what is documented.
@@ -33,25 +34,35 @@ struct fake_habits {
     bool errors_without_detail = false; ///< `code` and `msg` without `error`: documented.
     bool alphabetical = false;          ///< Members in alphabetical order: seen at the token endpoint.
     bool success_without_data = false;  ///< Of add and remove: documented in general, for "some" endpoints.
-    fake_unproven_habits unproven = {}; ///< And these are guesses.
+    fake_unproven_habits unproven = {}; ///< Further ones, which are guesses.
 };
 
-// What a call ends in, before it is spelled out.
+/// How the fake service ends a call, before that is spelled out as HTTP.
 struct fake_outcome {
+    /// What the answer's `code` will be.
     errc code = errc::ok;
-    std::string data = {};                 // JSON
-    std::vector<std::string> missing = {}; // scopes, any one of which would do
-    std::string app = {};                  // the one that lacks them
-    std::string field = {};                // the refused one
-    std::string value = {};                // what it was
-    std::string why = {};                  // about that field, or about the ids
-    std::uint64_t wait_ms = 0;             // until the rate limit allows the next call
-    std::uint32_t limit = 0;               // which one it was
+    /// The answer's `data` as JSON; empty: it has none.
+    std::string data = {};
+    /// Scopes, any one of which would do.
+    std::vector<std::string> missing = {};
+    /// The app that lacks them.
+    std::string app = {};
+    /// The name of a field that was refused.
+    std::string field = {};
+    /// What the refused field held.
+    std::string value = {};
+    /// A remark about that field, or about the ids, for the answer's `msg`.
+    std::string why = {};
+    /// Milliseconds until the rate limit allows the next call.
+    std::uint64_t wait_ms = 0;
+    /// The rate limit that was reached, in calls a second or a minute.
+    std::uint32_t limit = 0;
 };
 
-// One member of an object: name, and value as JSON.
+/// A member of a JSON object: its name, and its value as JSON.
 using json_member = std::pair<std::string_view, std::string>;
 
+/// The JSON text of an object with these members, in their order or sorted by name.
 [[nodiscard]] inline std::string json_object(std::vector<json_member> members, bool alphabetical = false) {
     if (alphabetical)
         for (std::size_t i = 0; i != members.size(); ++i) // a handful: <algorithm> is not worth it
@@ -76,16 +87,16 @@ namespace fake_parts {
 
 } // namespace fake_parts
 
-// Words of the fake's own, on purpose: those of the service may change at any time, and a program that
-// matches on them is to fail here rather than there. Only what a missing scope says has the service's form, since people
-// follow its link: see scope_msg().
+/// What the fake service says for a code. These words are its own, on purpose: those of the service may change at any
+/// time, and a program that compares them is to fail in a test. Only the message about a missing scope has the
+/// service's form, since people follow its link.
 [[nodiscard]] inline std::string_view fake_msg(errc code) {
     const fake_parts::fake_message* const known = fake_parts::message_of(code);
     return known != nullptr ? known->msg : "a code that the fake service does not know";
 }
 
-// As documented or seen. That of an internal error is a guess, as no page gives it; for the rest it is 400, which is
-// documented for all of the endpoints' own codes.
+/// The HTTP status that comes with a code, as documented or seen. That of an internal error is a guess, as no page
+/// gives it; for the rest it is 400, which is documented for all of the endpoints' own codes.
 [[nodiscard]] inline int fake_status(errc code) {
     const fake_parts::fake_message* const known = fake_parts::message_of(code);
     if (known != nullptr && known->status != 0)
@@ -108,7 +119,7 @@ inline std::string violations(const fake_outcome& outcome, const fake_habits& ha
     return out += ']';
 }
 
-// The scopes as a list, and the link to the page where one of them is applied for, as 99991672 was seen with.
+// The scopes as a list, and the link to the page on which they are requested, as 99991672 was seen with.
 inline std::string scope_msg(const fake_outcome& outcome) {
     std::string list;
     for (const std::string& scope : outcome.missing)
@@ -142,6 +153,7 @@ inline std::string error_detail(const fake_outcome& outcome, const fake_habits& 
 
 } // namespace fake_parts
 
+/// An HTTP answer with this status, Content-Type (empty: none) and body.
 [[nodiscard]] inline http_reply plain_reply(int status, std::string_view content_type, std::string_view body) {
     http_reply out;
     out.status = status;
@@ -150,15 +162,16 @@ inline std::string error_detail(const fake_outcome& outcome, const fake_habits& 
     out.body = body;
     return out;
 }
-// What the service says to a path or method that it does not have (seen live): no JSON.
+/// What the service answers to a path or method that it does not have (seen live), which is no JSON.
 [[nodiscard]] inline http_reply page_not_found() {
     return plain_reply(404, "text/plain", "404 page not found");
 }
-// What a proxy says for a service that does not answer.
+/// What a proxy answers in the place of a service that does not.
 [[nodiscard]] inline http_reply bad_gateway() {
     return plain_reply(502, "text/html", "<html><head><title>502</title></head><body>Bad Gateway</body></html>\n");
 }
 
+/// An outcome as the HTTP answer that it comes in: the envelope with `code`, `msg` and `data`, and the headers.
 [[nodiscard]] inline http_reply json_reply(const fake_outcome& outcome, const fake_habits& habits,
                                            std::string_view log_id) {
     std::string msg{fake_msg(outcome.code)};

@@ -18,21 +18,26 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// Who calls: an app, or, with a user token, a user by way of an app.
+/// Who makes a call: an app, or, with a user token, a user by way of an app. Points into the fake world.
 struct fake_caller {
+    /// The token's app; null if the token is not known.
     const fake_app* app = nullptr;
+    /// The token's user; null for a tenant token.
     const fake_user* user = nullptr;
-    bool by_app_token = false; // neither tenant nor user: 231013
+    /// The token is of neither a tenant nor a user, and is refused with code 231013.
+    bool by_app_token = false;
 
     // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.UndefReturn): one of the two is there
+    /// The user's id, or the app's if there is no user.
     [[nodiscard]] const std::string& id() const { return user == nullptr ? app->id : user->id; }
+    /// The company or organisation to which that user or app belongs.
     [[nodiscard]] const std::string& tenant() const { return user == nullptr ? app->tenant : user->tenant; }
 };
 
-// What a list does wrong, for tests of whoever pages through it.
+/// What a list does wrong, for tests of programs that page through it.
 enum class fake_paging { right, repeats_the_token, omits_the_token };
 
-/// What becomes of an add where the caller's reaction of this type is on the message already. What the service does is
+/// What becomes of an add if the caller's reaction of this type is on the message already. What the service does is
 /// neither documented nor seen, so a program should be right with each of them.
 enum class fake_duplicates {
     are_added, ///< The message has two of them, each with an id of its own.
@@ -40,19 +45,26 @@ enum class fake_duplicates {
     are_refused,
 };
 
+/// The three reaction endpoints of the fake service, after the gateway has admitted a call.
 class fake_endpoints {
   public:
+    /// Refers to the world, which outlives it.
     explicit fake_endpoints(fake_world& world) : world_(world) {}
 
+    /// How answers are spelled.
     fake_habits habits = {};
+    /// What lists do wrong; nothing, unless a test sets it.
     fake_paging paging = fake_paging::right;
-    std::set<std::string, std::less<>> more_emoji = {}; // newer than the documented list
+    /// Emoji types that are accepted though the documented list does not have them.
+    std::set<std::string, std::less<>> more_emoji = {};
+    /// What happens to a second reaction of the same type by the same caller.
     fake_duplicates duplicates = fake_duplicates::are_added;
     /// What `are_refused` answers. No code is documented for it; this one at least is about the same call twice.
     errc refused_duplicate = errc::repeat_in_progress;
-    // For so long after an add or remove the same one again counts as still being worked on: 231015.
+    /// For so long after an add or remove the same one again counts as still being worked on: 231015.
     milliseconds busy_time = {};
 
+    /// Adds a reaction to the world, or says with which code it is refused.
     fake_outcome add(const fake_caller& caller, const std::string& message, const fake_query& query, std::string body,
                      std::uint64_t now_ms) {
         fake_parts::add_sent sent;
@@ -76,6 +88,7 @@ class fake_endpoints {
         return written(*world_.find_reaction(id), *caller.app);
     }
 
+    /// Takes a reaction out of the world, or says with which code that is refused.
     fake_outcome remove(const fake_caller& caller, const std::string& message, const std::string& reaction,
                         std::uint64_t now_ms) {
         if (fake_outcome bad = refusal(endpoint::remove, caller, message, {}, {}); bad.code != errc::ok)
@@ -96,6 +109,7 @@ class fake_endpoints {
         return out;
     }
 
+    /// Gives one page of a message's reactions, or says with which code it is refused.
     fake_outcome list(const fake_caller& caller, const std::string& message, const fake_query& query) {
         std::size_t size = 20;
         if (!query.page_size.empty() && !fake_parts::read_page_size(query.page_size, size))

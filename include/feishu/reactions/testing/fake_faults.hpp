@@ -6,6 +6,7 @@
 #define FEISHU_REACTIONS_TESTING_FAKE_FAULTS_HPP
 
 #include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/testing/fake_model.hpp>
 #include <feishu/reactions/testing/raw_http.hpp>
 
 #include <cstdint>     // std::uint32_t
@@ -22,6 +23,7 @@ struct fake_fault {
     /// `lost`: the call is carried out, and its answer is lost. `delay`: the call is carried out, and takes longer.
     enum class sort { code, answer, unsent, lost, delay };
 
+    /// Decides which of the members below count.
     sort what = sort::delay;
     errc code = errc::ok;    ///< Of a `code`, in the service's own shape.
     milliseconds wait = {};  ///< Of errc::rate_limited: the wait that the header names, rounded up to seconds.

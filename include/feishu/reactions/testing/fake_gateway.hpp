@@ -14,12 +14,12 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing::fake_parts {
 
-/// The gateway in front of the endpoints. It counts the calls of each app and tenant to each endpoint.
+// The gateway in front of the endpoints. It counts the calls of each app and tenant to each endpoint.
 class fake_gateway {
   public:
-    /// Nothing of the message has been looked at yet.
+    // errc::ok, or the code with which a call is refused before its message is looked at.
     [[nodiscard]] fake_outcome admit(const fake_limits& limits, const fake_caller& caller, const fake_token& token,
                                      endpoint which, std::uint64_t now_ms) {
         const fake_app& app = *caller.app;
@@ -56,6 +56,6 @@ class fake_gateway {
     std::map<std::string, fake_budget> budgets_;
 };
 
-} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing::fake_parts
 
 #endif

@@ -14,11 +14,15 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// What the three endpoints may be asked, decoded.
+/// The parameters of the three endpoints, decoded; empty: not sent.
 struct fake_query {
+    /// Of list: only reactions of this emoji type.
     std::string reaction_type = {};
+    /// Of list: the page to give.
     std::string page_token = {};
+    /// Of list, as it was sent: a number from 1 to 50, or anything else.
     std::string page_size = {};
+    /// Of list: how users are named, "open_id", "union_id" or "user_id".
     std::string user_id_type = {};
 };
 

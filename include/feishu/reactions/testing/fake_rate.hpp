@@ -10,16 +10,21 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// The documented limits of each of the three endpoints (read 2026-11); a test may set others.
+/// How many calls an app may make in one tenant to each endpoint. The defaults are the documented limits (read
+/// 2026-11).
 struct fake_limits {
+    /// Calls in a second, which the first of them begins.
     std::uint32_t per_second = 50;
+    /// Calls in a minute, which the first of them begins.
     std::uint32_t per_minute = 1000;
 };
+
+namespace fake_parts {
 
 // The calls of one app and tenant to one endpoint, counted in windows that the first call opens.
 class fake_budget {
   public:
-    // Counts a call at `now_ms`. Returns 0, or, where the call is refused, the milliseconds until the next
+    // Counts a call at `now_ms`. Returns 0, or, if the call is refused, the milliseconds until the next
     // one may come. A refused call is not counted.
     std::uint64_t take(const fake_limits& limits, std::uint64_t now_ms) {
         const std::uint64_t wait =
@@ -47,6 +52,8 @@ class fake_budget {
     window second_;
     window minute_;
 };
+
+} // namespace fake_parts
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 

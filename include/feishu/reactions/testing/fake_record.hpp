@@ -14,20 +14,32 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// One request and what became of it. Secrets are not kept: a token is its number in the order of issue.
+/// One request that the fake service received, and what became of it. Secrets are not kept: a token is its number in
+/// the order of issue.
 struct fake_record {
+    /// "POST", "GET" or "DELETE", or whatever was sent.
     std::string method = {};
+    /// Path and query, as they were sent.
     std::string target = {};
-    header_list headers = {}; // Authorization as "Bearer ***"
-    std::string body = {};    // "***" where it held an app's secret
+    /// In the order in which they came; Authorization as "Bearer ***".
+    header_list headers = {};
+    /// As it was sent; "***" if it held an app's secret.
+    std::string body = {};
+    /// The service's time when it was received, in milliseconds since 1970.
     std::uint64_t at_ms = 0;
-    std::string caller = {}; // app or user; empty: an unknown token
-    std::uint64_t token = 0; // 0: an unknown one
-    int status = 0;          // 0: no answer went out
+    /// The id of the app or user; empty: the token is not known.
+    std::string caller = {};
+    /// The number of the token; 0: it is not known.
+    std::uint64_t token = 0;
+    /// The HTTP status of the answer; 0: no answer went out.
+    int status = 0;
+    /// The code that the service gave; errc::ok also if something else answered.
     errc code = errc::ok;
 };
 
-/// Keeps what came in, and judges it. A finding is a sentence that begins with the method of its request.
+namespace fake_parts {
+
+// Keeps what came in, and judges it. A finding is a sentence that begins with the method of its request.
 class fake_journal {
   public:
     fake_record& add(std::string_view method, std::string_view target, const header_list& headers,
@@ -105,6 +117,8 @@ class fake_journal {
     std::vector<std::string> violations_;
     std::vector<std::string> deviations_;
 };
+
+} // namespace fake_parts
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
 

@@ -12,15 +12,15 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing::fake_parts {
 
-/// What is wrong with a request that the service answers all the same.
+// What is wrong with a request that the service answers all the same.
 struct fake_finding {
-    bool breaks_http = false; ///< False: HTTP allows it, and the service's pages do not document it.
-    std::string what = {};    ///< A sentence.
+    bool breaks_http = false; // False: HTTP allows it, and the service's pages do not document it.
+    std::string what = {};    // A sentence.
 };
 
-/// What a method and a target ask for.
+// What a method and a target ask for.
 struct fake_route {
     enum class place { nowhere, add, list, remove, token };
 
@@ -81,7 +81,7 @@ struct fake_route {
             return json::object("app_id", &credentials::app_id, "app_secret", &credentials::app_secret);
         }
     };
-    // Empty where the body is not as documented.
+    // Empty if the body is not as documented.
     [[nodiscard]] static credentials read_credentials(std::string_view body) {
         std::string text{body};
         credentials out;
@@ -122,6 +122,6 @@ struct fake_route {
     }
 };
 
-} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing::fake_parts
 
 #endif

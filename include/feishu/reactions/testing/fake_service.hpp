@@ -34,111 +34,70 @@
 #include <feishu/reactions/testing/fake_gateway.hpp>
 #include <feishu/reactions/testing/fake_record.hpp>
 #include <feishu/reactions/testing/fake_route.hpp>
-#include <feishu/reactions/testing/fake_tokens.hpp>
+#include <feishu/reactions/testing/fake_scene.hpp>
 #include <feishu/reactions/wire/transport.hpp>
 
 #include <cstdint>     // std::uint32_t, std::uint64_t
-#include <set>         // std::set
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// Not thread-safe: a server with several threads needs a lock around it.
-class fake_service {
+/// A service for message reactions in memory, for tests of a program without a network. Not thread-safe: a server with
+/// several threads needs a lock around it.
+class fake_service : public fake_scene {
   public:
-    fake_service() = default;
-    fake_service(const fake_service&) = delete;
-    fake_service& operator=(const fake_service&) = delete;
+    /// The endpoints' habits and faults: spellings, paging, duplicates, newer emoji types.
+    fake_endpoints endpoints{world};
+    /// The rate limits of each endpoint, for each app and tenant.
+    fake_limits limits;
+    /// What stands before /open-apis in a path, if the base URL has such a part: "/proxy".
+    std::string prefix = {};
 
-    fake_world world;
-    fake_endpoints endpoints{world}; // habits, faulty paging, newer emoji types
-    fake_tokens tokens;
-    fake_limits limits;      // of each endpoint, for each app and tenant
-    std::string prefix = {}; // before /open-apis, where a base URL has one: "/proxy"
-
-    /// Milliseconds since 1970. The service has no clock: a test sets the time, and each call takes of it what the call
-    /// would take of real time. For the transport that is `request_time` and the delay of a fault; if the request's
-    /// timeout is shorter, it is the timeout, whatever the service still does. A lost answer takes the whole timeout,
-    /// unless the connection broke.
-    std::uint64_t now_ms = 1'790'000'000'000;
-    /// What a call takes where nothing is slow: calls one after the other then stay within the rate limit. 0 makes time
+    /// What a call takes if nothing is slow: calls one after the other then stay within the rate limit. 0 makes time
     /// stand still.
     milliseconds request_time = 70_ms;
     /// After how long the transport gives up a request that has no timeout of its own.
     milliseconds transport_timeout = 300'000_ms;
 
-    // --- the usual scene: one bot and one user in one chat; made on first use ------------------------------
-    const std::string& bot() {
-        if (bot_.empty()) {
-            bot_ = world.add_app();
-            user_ = world.add_user();
-            chat_ = world.add_chat({bot_, user_});
-        }
-        return bot_;
-    }
-    const std::string& user() { return bot(), user_; }
-    const std::string& chat() { return bot(), chat_; }
-    std::string new_message() { return world.add_message(chat(), user()); }
-    std::string bot_token() { return tenant_token(bot()); }
-    std::string new_user_token() { return user_token(user(), bot()); }
-
-    // --- tokens --------------------------------------------------------------------------------------------
-    std::string tenant_token(std::string_view app) { return tokens.tenant(app, now_ms).text; }
-    // The user granted `app` every scope that the reaction endpoints ask for.
-    std::string user_token(std::string_view user, std::string_view app) {
-        return user_token(user, app, fake_app{}.scopes);
-    }
-    std::string user_token(std::string_view user, std::string_view app, std::set<std::string, std::less<>> scopes) {
-        return tokens.user(user, app, std::move(scopes), now_ms).text;
-    }
-    void expire(std::string_view token) { tokens.expire(token, now_ms); }
-
-    // --- situations ----------------------------------------------------------------------------------------
-    void recall(std::string_view message) { world.message(message).state = fake_message_state::recalled; }
-    void delete_message(std::string_view message) { world.message(message).state = fake_message_state::deleted; }
-    void dissolve(std::string_view chat) { world.chat(chat).state = fake_chat_state::dissolved; }
-    void leave(std::string_view chat, std::string_view who) { world.leave(chat, who); }
-    std::string react(std::string_view message, std::string_view who, std::string_view emoji) {
-        return world.add_reaction(message, who, emoji, now_ms);
-    }
-    [[nodiscard]] std::vector<fake_reaction> reactions_of(std::string_view message) const {
-        return world.reactions_of(message);
-    }
-
-    // --- faults: each happens to the next call, in the order of asking; the members of what is returned (fake_faults.hpp)
-    // --- say to which call instead: `.only = fr::endpoint::remove`, `.method`, `.target`, `.nth`
+    /// Lets the next call end with a code in the service's own shape, or with any HTTP answer. As with every fault, the
+    /// members of what is returned (fake_faults.hpp) say to which call it happens instead: `.only =
+    /// fr::testing::endpoint::remove`, `.method`, `.target`, `.nth`. Faults come in the order in which they were asked
+    /// for.
     fake_fault& inject(errc code) { return faults_.add({.what = fake_fault::sort::code, .code = code}); }
     fake_fault& inject(http_reply reply) {
         return faults_.add({.what = fake_fault::sort::answer, .reply = std::move(reply)});
     }
-    // Nothing reaches the service.
+    /// Lets the next call fail before anything reaches the service.
     fake_fault& fail_delivery(delivery how, std::string_view why = "injected") {
         return faults_.add({.what = fake_fault::sort::unsent, .reply = failed_delivery(how, why)});
     }
-    // The call is carried out, and then its answer is lost: nothing comes until the time is up, or, with
-    // delivery::broken, the connection ends when the answer would have come.
+    /// Lets the next call be carried out, and its answer be lost: nothing comes until the time is up, or, with
+    /// delivery::broken, the connection ends when the answer would have come.
     fake_fault& lose_answer(delivery how = delivery::timed_out, std::string_view why = "injected") {
         return faults_.add({.what = fake_fault::sort::lost, .reply = failed_delivery(how, why)});
     }
-    // The call is carried out at once, and its answer takes so much longer. The transport heeds the request's timeout.
+    /// Lets the next call be carried out at once, and its answer take so much longer. The transport heeds the request's
+    /// timeout.
     fake_fault& delay(milliseconds time) { return faults_.add({.what = fake_fault::sort::delay, .delay = time}); }
+    /// How many faults were asked for that have not happened yet.
     [[nodiscard]] std::size_t faults_left() const { return faults_.waiting(); }
 
-    // --- what came in; no secret is in it ------------------------------------------------------------------
+    /// Every request so far, in order. No secret is in it.
     [[nodiscard]] const std::vector<fake_record>& received() const { return journal_.records(); }
-    /// Where a request broke a rule of HTTP, or of what the library promises to a transport: a body on GET, two
+    /// The rules of HTTP that requests broke, and of what the library promises to a transport: a body on GET, two
     /// Authorization headers, a percent sign that encodes nothing. One sentence each. The service answers all the same;
     /// another server, or a proxy on the way, need not.
     [[nodiscard]] const std::vector<std::string>& violations() const { return journal_.violations(); }
-    /// Where a request is not as the service's pages have it, though HTTP allows it and the service answers: an unknown
-    /// parameter, a Content-Type on GET as official SDKs send it. One sentence each. None of them is in violations().
+    /// What in requests is not as the service's pages have it, though HTTP allows it and the service answers: an
+    /// unknown parameter, a Content-Type on GET as official SDKs send it. One sentence each. None of them is in
+    /// violations().
     [[nodiscard]] const std::vector<std::string>& deviations() const { return journal_.deviations(); }
+    /// Empties received(), violations() and deviations().
     void forget_received() { journal_ = {}; }
 
-    // --- three ways in -------------------------------------------------------------------------------------
-    // As a transport. Body bytes arrive in fragments of this size; 0: all at once.
+    /// How many bytes of a body the transport is given at a time; 0: all at once.
     std::size_t fragment = 0;
 
     delivery operator()(const request& q, response& r) {
@@ -196,7 +155,7 @@ class fake_service {
         now_ms += takes.count();
         fake_record& record = journal_.add(method, target, headers, body);
         record.at_ms = now_ms;
-        const fake_route route = fake_route::parse(method, target, prefix);
+        const fake_parts::fake_route route = fake_parts::fake_route::parse(method, target, prefix);
         journal_.inspect(route, headers, body);
         const auto fault = faults_.take(route.which(), method, target);
         http_reply reply;
@@ -213,8 +172,8 @@ class fake_service {
         record.status = reply.how == delivery::answered ? reply.status : 0;
         return reply;
     }
-    // A missing scope is named where it is injected as well.
-    fake_outcome injected(const fake_fault& fault, const fake_route& route, const header_list& headers) {
+    // A missing scope is named even if its error is injected.
+    fake_outcome injected(const fake_fault& fault, const fake_parts::fake_route& route, const header_list& headers) {
         fake_outcome out{.code = fault.code, .wait_ms = fault.wait.count()};
         if (route.which() && (fault.code == errc::app_scope_missing || fault.code == errc::user_scope_missing)) {
             const fake_tokens::verdict verdict = tokens.judge(headers.find("Authorization"), now_ms);
@@ -224,11 +183,11 @@ class fake_service {
         }
         return out;
     }
-    http_reply carry_out(const fake_route& route, const header_list& headers, std::string_view body,
+    http_reply carry_out(const fake_parts::fake_route& route, const header_list& headers, std::string_view body,
                          fake_record& record) {
-        if (route.to == fake_route::place::nowhere)
+        if (route.to == fake_parts::fake_route::place::nowhere)
             return page_not_found();
-        if (route.to == fake_route::place::token)
+        if (route.to == fake_parts::fake_route::place::token)
             return give_token(body);
 
         const std::string* const authorization = headers.find("Authorization");
@@ -250,7 +209,7 @@ class fake_service {
         return spell(outcome);
     }
 
-    fake_outcome call(const fake_caller& caller, const fake_route& route, std::string_view body) {
+    fake_outcome call(const fake_caller& caller, const fake_parts::fake_route& route, std::string_view body) {
         switch (*route.which()) {
         case endpoint::add: return endpoints.add(caller, route.message, route.query, std::string{body}, now_ms);
         case endpoint::list: return endpoints.list(caller, route.message, route.query);
@@ -262,7 +221,7 @@ class fake_service {
     // The token stands at the top of the answer, beside code and msg, and a refusal comes with HTTP 200 (seen
     // live).
     http_reply give_token(std::string_view body) {
-        const fake_route::credentials sent = fake_route::read_credentials(body);
+        const fake_parts::fake_route::credentials sent = fake_parts::fake_route::read_credentials(body);
         const fake_app* const app = world.find_app(sent.app_id);
         if (app == nullptr || app->secret != sent.app_secret)
             return plain_reply(200, "application/json; charset=utf-8",
@@ -281,12 +240,9 @@ class fake_service {
     }
 
     fake_faults faults_;
-    fake_journal journal_;
-    fake_gateway gateway_;
+    fake_parts::fake_journal journal_;
+    fake_parts::fake_gateway gateway_;
     std::uint64_t answers_ = 0;
-    std::string bot_;
-    std::string user_;
-    std::string chat_;
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing

@@ -14,7 +14,7 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// Text that looks random and is the same in every run: `length` characters of `alphabet`, made from `seed`.
+/// Text that looks random and is the same in every run: `length` characters of `alphabet`, made from `seed`.
 [[nodiscard]] inline std::string scrambled(std::string_view seed, std::size_t length, std::string_view alphabet) {
     std::uint64_t state = 14'695'981'039'346'656'037u; // FNV-1a, then SplitMix64
     for (const char c : seed)
@@ -30,10 +30,12 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
     return out;
 }
 
+/// The sixteen digits of hexadecimal numbers, in lower case.
 inline constexpr std::string_view hex_digits = "0123456789abcdef";
+/// The 64 characters of base64url, none of which needs percent-encoding.
 inline constexpr std::string_view url_safe_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-// `text` as a JSON string, quotes included.
+/// `text` as a JSON string, quotes included.
 [[nodiscard]] inline std::string json_quoted(std::string_view text) {
     std::string out = "\"";
     for (const char c : text)
@@ -48,7 +50,8 @@ inline constexpr std::string_view url_safe_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZa
     return out += '"';
 }
 
-// Null where a percent sign is not followed by two hexadecimal digits.
+/// `text` with each %XX as the byte that it stands for; empty if a percent sign is not followed by two hexadecimal
+/// digits.
 [[nodiscard]] inline std::optional<std::string> percent_decoded(std::string_view text) {
     const auto digit = [](char c) {
         const std::size_t value = hex_digits.find(detail::ascii_lower(c));
@@ -68,7 +71,7 @@ inline constexpr std::string_view url_safe_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZa
     return out;
 }
 
-// Takes what stands before the first `separator` off `text`, and the separator with it.
+/// Takes what stands before the first `separator` off `text`, and the separator with it; all of it if there is none.
 [[nodiscard]] inline std::string_view take_until(std::string_view& text, char separator) {
     const std::size_t end = text.find(separator);
     const std::string_view head = text.substr(0, end);
@@ -76,7 +79,7 @@ inline constexpr std::string_view url_safe_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZa
     return head;
 }
 
-// "20261120122355": a log id begins with its time. In UTC; the service's is local time.
+/// A time as log ids begin with it, "20261120122355". In UTC; the service's is local time.
 [[nodiscard]] inline std::string timestamp(std::uint64_t unix_ms) {
     // The civil calendar from days, counted in years that begin in March, so that the leap day comes last.
     const std::uint64_t seconds = unix_ms / 1000;

@@ -15,24 +15,36 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
+/// For whom a token acts. One of an app itself is refused by the reaction endpoints.
 enum class fake_token_kind { tenant, user, app };
 
+/// A token that the fake service has issued.
 struct fake_token {
+    /// What goes into the Authorization header after "Bearer ".
     std::string text = {};
+    /// For whom it acts.
     fake_token_kind kind = fake_token_kind::tenant;
+    /// The id of the app that got it.
     std::string app = {};
-    std::string user = {};                          // of a user token: on whose behalf
-    std::set<std::string, std::less<>> scopes = {}; // of a user token: what the user granted
+    /// The id of the person on whose behalf the app acts; empty for other tokens.
+    std::string user = {};
+    /// Of a user token: what the user granted.
+    std::set<std::string, std::less<>> scopes = {};
+    /// When it ends, in milliseconds since 1970; a test may change it through expire() only.
     std::uint64_t expires_ms = 0;
-    std::uint64_t number = 0; // the first one issued is 1
+    /// Its place in the order of issue; the first one is 1.
+    std::uint64_t number = 0;
 };
 
+/// All tokens that were issued; references to them stay valid for as long as this object lives. `now_ms` is the
+/// service's time, in milliseconds since 1970.
 class fake_tokens {
   public:
+    /// How long a token lasts, in milliseconds.
     static constexpr std::uint64_t two_hours_ms = 7'200'000;
 
-    // The tenant token of an app. As at the service, the same one comes back while it has half an hour to
-    // live; then a new one, and both work until the old one ends.
+    /// The tenant token of an app. As at the service, the same one comes back while it has half an hour to live; then a
+    /// new one, and both work until the old one ends.
     const fake_token& tenant(std::string_view app, std::uint64_t now_ms) {
         for (auto t = issued_.rbegin(); t != issued_.rend(); ++t)
             if (t->kind == fake_token_kind::tenant && t->app == app && t->expires_ms >= now_ms + 1'800'000)
@@ -41,8 +53,8 @@ class fake_tokens {
         t.app = app;
         return issue(std::move(t), "t-", 40, now_ms);
     }
-    // A user token: looks like a JWT and is about as long as real ones, so that a buffer which is too small
-    // shows.
+    /// A new user token. It looks like a JWT and is about as long as real ones (1,400 characters), so that a buffer
+    /// that is too small shows.
     const fake_token& user(std::string_view user, std::string_view app, std::set<std::string, std::less<>> scopes,
                            std::uint64_t now_ms) {
         fake_token t;
@@ -52,7 +64,7 @@ class fake_tokens {
         t.scopes = std::move(scopes);
         return issue(std::move(t), "eyJ", 1400, now_ms);
     }
-    // Neither a tenant's nor a user's: the reaction endpoints refuse it.
+    /// A new token that is neither a tenant's nor a user's: the reaction endpoints refuse it.
     const fake_token& app(std::string_view app, std::uint64_t now_ms) {
         fake_token t;
         t.kind = fake_token_kind::app;
@@ -60,21 +72,26 @@ class fake_tokens {
         return issue(std::move(t), "a-", 40, now_ms);
     }
 
+    /// Ends the life of one token now.
     void expire(std::string_view text, std::uint64_t now_ms) {
         for (fake_token& t : issued_)
             if (t.text == text && t.expires_ms > now_ms)
                 t.expires_ms = now_ms;
     }
+    /// Ends the life of all tokens now.
     void expire_all(std::uint64_t now_ms) {
         for (fake_token& t : issued_)
             expire(t.text, now_ms);
     }
 
+    /// What judge() has found.
     struct verdict {
+        /// errc::ok, or the code with which the call is refused.
         errc code = errc::ok;
-        const fake_token* token = nullptr; // also of an expired one: it is known whose it was
+        /// The token, also of one that has expired, since its owner is known; null if there is no such token.
+        const fake_token* token = nullptr;
     };
-    // `authorization` is the header's value, or null where there is none.
+    /// Looks up the token of a call. `authorization` is the header's value, or null if there is none.
     [[nodiscard]] verdict judge(const std::string* authorization, std::uint64_t now_ms) const {
         constexpr std::string_view bearer = "Bearer ";
         if (authorization == nullptr || !authorization->starts_with(bearer) || authorization->size() == bearer.size())

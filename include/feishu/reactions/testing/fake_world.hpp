@@ -5,93 +5,22 @@
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_WORLD_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_WORLD_HPP
 
-#include <feishu/reactions/endpoints/add.hpp>
-#include <feishu/reactions/endpoints/list.hpp>
-#include <feishu/reactions/endpoints/remove.hpp>
+#include <feishu/reactions/testing/fake_model.hpp>
 #include <feishu/reactions/testing/fake_text.hpp>
 
 #include <cstdint>     // std::uint64_t
 #include <map>         // std::map
-#include <set>         // std::set
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// Lets an app see user ids (list page, read 2026-11).
-inline constexpr std::string_view user_id_scope = list_reactions::documentation.user_id_scope;
-
-// The endpoints that the fake service has.
-enum class endpoint { add, list, remove };
-[[nodiscard]] constexpr const endpoint_info& info_of(endpoint which) noexcept {
-    return which == endpoint::add    ? add_reaction::info
-           : which == endpoint::list ? list_reactions::info
-                                     : remove_reaction::info;
-}
-
-// Everything below is plain data: a test changes whatever its situation needs. Behind each member that a call
-// can fall over stands the code that it then gets.
-
-struct fake_app {
-    std::string id = {};     // "cli_..."
-    std::string secret = {}; // for the token endpoint
-    std::string tenant = "tenant_1";
-    std::string developer = "developer_1";
-    std::set<std::string, std::less<>> scopes = {"im:message", "im:message.reactions:read"};
-    std::set<std::string, std::less<>> unavailable_to = {}; // users, in chats of two: 231022
-    bool enabled = true;                                    // 99991662
-    bool installed = true;                                  // 99991673
-    bool address_allowed = true;                            // 99991401
-    bool quota_left = true;                                 // 99991403
-    bool bot = true;                                        // 230006
-    bool external_chats = true;                             // 231021
-};
-
-struct fake_user {
-    std::string id = {}; // the user_id, the same in every app of the tenant
-    std::string tenant = "tenant_1";
-    std::set<std::string, std::less<>> blocked = {}; // apps and users who may not react to this user: 231019
-    bool guarded_by_admin = false;                   // nobody else may react to this user: 231020
-    bool resigned = false;                           // 231006 on add, 231008 elsewhere
-};
-
-enum class fake_chat_state { open, archived, dissolved }; // archived: 231004; dissolved: 232009
-
-struct fake_chat {
-    std::string id = {}; // "oc_..."
-    fake_chat_state state = fake_chat_state::open;
-    std::set<std::string, std::less<>> members = {}; // others: 231002 on add and remove, 231008 on list
-    std::set<std::string, std::less<>> left = {};    // who was there before: 231008 everywhere
-    bool external = false;                           // with members of several tenants
-    bool of_two = false;                             // one user and one other, or a bot
-};
-
-// recalled: 231003; deleted: 230110; thread_removed: 231005
-enum class fake_message_state { there, recalled, deleted, thread_removed };
-
-struct fake_message {
-    std::string id = {}; // "om_..."
-    std::string chat = {};
-    std::string sender = {}; // a user or an app
-    fake_message_state state = fake_message_state::there;
-    std::set<std::string, std::less<>> hidden_from = {}; // 231018
-    bool system = false;                                 // 231017
-};
-
-struct fake_reaction {
-    std::string id = {};
-    std::string message = {};
-    std::string by = {}; // a user or an app
-    std::string tenant = {};
-    std::string emoji = {};
-    std::uint64_t time_ms = 0;
-    bool by_app = false;
-};
-
-// The store. Ids are made up where none is given; references stay valid for as long as the world does.
+/// All that exists at the fake service. Ids are made up if none is given; references stay valid for as long as the
+/// world lives.
 class fake_world {
   public:
+    /// Makes an app with a secret, and returns its id.
     std::string add_app(std::string id = {}) {
         if (id.empty())
             id = make("cli_", 16, hex_digits);
@@ -100,12 +29,14 @@ class fake_world {
         app.secret = scrambled("secret of " + id, 32, url_safe_digits);
         return id;
     }
+    /// Makes a user, and returns the id.
     std::string add_user(std::string id = {}) {
         if (id.empty())
             id = make("", 8, hex_digits);
         users_[id].id = id;
         return id;
     }
+    /// Makes a chat with these users and apps in it, and returns its id.
     std::string add_chat(const std::vector<std::string>& members, std::string id = {}) {
         if (id.empty())
             id = make("oc_", 32, hex_digits);
@@ -114,6 +45,7 @@ class fake_world {
         chat.members.insert(members.begin(), members.end());
         return id;
     }
+    /// Makes a message of a user or app in a chat, and returns its id.
     std::string add_message(std::string_view chat, std::string_view sender, std::string id = {}) {
         if (id.empty())
             id = make("om_", 32, hex_digits);
@@ -123,8 +55,8 @@ class fake_world {
         message.sender = sender;
         return id;
     }
-    // A reaction that is there without a call having made it. `emoji` is any text: lists hold types that
-    // nobody can add.
+    /// Puts a reaction on a message without a call, and returns its id. `emoji` is any text: lists hold types that
+    /// nobody can add.
     std::string add_reaction(std::string_view message, std::string_view by, std::string_view emoji,
                              std::uint64_t time_ms) {
         fake_reaction r;
@@ -139,27 +71,43 @@ class fake_world {
         return reactions_.back().id;
     }
 
-    // What a test changes about them. Requires: there is one of this id.
+    /// The app of this id, for a test to change.
+    ///
+    /// Requires: there is one.
     [[nodiscard]] fake_app& app(std::string_view id) { return at(apps_, id); }
+    /// The user of this id, for a test to change.
+    ///
+    /// Requires: there is one.
     [[nodiscard]] fake_user& user(std::string_view id) { return at(users_, id); }
+    /// The chat of this id, for a test to change.
+    ///
+    /// Requires: there is one.
     [[nodiscard]] fake_chat& chat(std::string_view id) { return at(chats_, id); }
+    /// The message of this id, for a test to change.
+    ///
+    /// Requires: there is one.
     [[nodiscard]] fake_message& message(std::string_view id) { return at(messages_, id); }
 
+    /// The app of this id, or null.
     [[nodiscard]] fake_app* find_app(std::string_view id) { return find(apps_, id); }
+    /// The user of this id, or null.
     [[nodiscard]] fake_user* find_user(std::string_view id) { return find(users_, id); }
+    /// The message of this id, or null.
     [[nodiscard]] fake_message* find_message(std::string_view id) { return find(messages_, id); }
+    /// The reaction of this id, or null; valid until a reaction is added or erased.
     [[nodiscard]] const fake_reaction* find_reaction(std::string_view id) const {
         for (const fake_reaction& r : reactions_)
             if (r.id == id)
                 return &r;
         return nullptr;
     }
+    /// Takes a reaction away without a call; does nothing if there is none of this id.
     void erase_reaction(std::string_view id) {
         std::erase_if(reactions_, [&](const fake_reaction& r) { return r.id == id; });
     }
-    // All that there are, the oldest first.
+    /// All reactions on all messages, the oldest first.
     [[nodiscard]] const std::vector<fake_reaction>& reactions() const { return reactions_; }
-    // Those of one message.
+    /// The reactions on one message, the oldest first.
     [[nodiscard]] std::vector<fake_reaction> reactions_of(std::string_view message) const {
         std::vector<fake_reaction> out;
         for (const fake_reaction& r : reactions_)
@@ -168,16 +116,18 @@ class fake_world {
         return out;
     }
 
+    /// Takes a user or app out of a chat, and remembers it as a former member.
     void leave(std::string_view chat_id, std::string_view who) {
         fake_chat& c = chat(chat_id);
         if (c.members.erase(std::string{who}) != 0)
             c.left.emplace(who);
     }
 
-    // How the same user is named in different places: per app, per developer.
+    /// How one app names a user: another id in each app.
     [[nodiscard]] static std::string open_id(std::string_view user, std::string_view app) {
         return "ou_" + scrambled(std::string{user}.append(" in ").append(app), 32, hex_digits);
     }
+    /// How the apps of one developer name a user: the same id in all of them.
     [[nodiscard]] static std::string union_id(std::string_view user, std::string_view developer) {
         return "on_" + scrambled(std::string{user}.append(" of ").append(developer), 32, hex_digits);
     }

@@ -18,27 +18,32 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// Header lines in the order in which they came. Names keep their case and are compared without it.
+/// Header lines in the order in which they came. Names keep their case and are compared without it.
 class header_list {
   public:
     header_list() = default;
+    /// Begins with these lines, each a name and a value; without them, empty.
     header_list(std::initializer_list<std::pair<std::string, std::string>> lines) : lines_(lines) {}
 
+    /// Appends a line, also if the name is there already.
     void add(std::string_view name, std::string_view value) { lines_.emplace_back(name, value); }
+    /// Takes all lines of this name away.
     void remove(std::string_view name) {
         std::erase_if(lines_, [&](const auto& line) { return detail::same_ignoring_case(line.first, name); });
     }
-    // The first of this name, or null.
+    /// The value of the first line of this name, or null.
     [[nodiscard]] const std::string* find(std::string_view name) const {
         for (const auto& [key, value] : lines_)
             if (detail::same_ignoring_case(key, name))
                 return &value;
         return nullptr;
     }
+    /// The value of the first line of this name, or nothing.
     [[nodiscard]] std::string_view value(std::string_view name) const {
         const std::string* const found = find(name);
         return found == nullptr ? std::string_view{} : std::string_view{*found};
     }
+    /// How many lines have this name.
     [[nodiscard]] std::size_t count(std::string_view name) const {
         std::size_t n = 0;
         for (const auto& line : lines_)
@@ -53,25 +58,35 @@ class header_list {
     std::vector<std::pair<std::string, std::string>> lines_;
 };
 
-// An answer, or, where `how` is not `answered`, the reason why there is none.
+/// An HTTP answer, or, if `how` is not delivery::answered, the reason why there is none.
 struct http_reply {
+    /// The number in the status line.
     int status = 200;
+    /// Everything between status line and body.
     header_list headers = {};
+    /// The content, without chunks or encoding.
     std::string body = {};
-    milliseconds delay = {}; // until it comes, or until the delivery fails, beyond what the call takes anyway
+    /// How long it takes until the answer comes, or until the delivery fails, beyond what the call takes anyway.
+    milliseconds delay = {};
+    /// Whether there is an answer.
     delivery how = delivery::answered;
-    std::string why = {}; // of a failed delivery, in the words of an HTTP stack
+    /// Of a failed delivery: the reason in the words of an HTTP stack.
+    std::string why = {};
 };
 
-// One request, as it came over a connection.
+/// A request, as it came over a connection.
 struct raw_request {
+    /// What stands first on its first line.
     std::string method = {};
+    /// Path and query.
     std::string target = {};
+    /// All header lines, without the spaces around values.
     header_list headers = {};
+    /// As many bytes as Content-Length says.
     std::string body = {};
 
-    // Null where `text` is not a whole HTTP/1.1 request. A body has a Content-Length: chunked ones are
-    // refused, since no client of this service needs them.
+    /// Takes a request apart. Empty if `text` is not a whole HTTP/1.1 request. A body has a Content-Length: chunked
+    /// ones are refused, since no client of this service needs them.
     [[nodiscard]] static std::optional<raw_request> parse(std::string_view text) {
         const std::size_t end = text.find("\r\n\r\n");
         if (end == std::string_view::npos)
@@ -115,20 +130,28 @@ struct raw_request {
     }
 };
 
-// What a server writes, piece by piece, and whether the connection then stays open.
+/// What a server writes, piece by piece, and what it does with the connection afterwards.
 struct raw_response {
+    /// Some bytes, and when they are written.
     struct piece {
+        /// What is written.
         std::string bytes = {};
-        milliseconds pause = {}; // before it
-        std::size_t times = 1;   // how often it is written
+        /// How long the server waits before it.
+        milliseconds pause = {};
+        /// How often it is written.
+        std::size_t times = 1;
     };
+    /// All that is written, in order.
     std::vector<piece> pieces = {};
+    /// Whether the connection stays open after that.
     bool keep_open = true;
-    bool reset = false; // where it is closed: with a reset (RST) instead of an orderly end
-    // Before anything is written, the server stops listening, for good, and closes all other connections.
+    /// If it is closed: with a reset (RST) instead of an orderly end.
+    bool reset = false;
+    /// Before anything is written, the server stops listening, for good, and closes all other connections.
     bool close_port = false;
 };
 
+/// The words that follow a status in the status line.
 [[nodiscard]] inline std::string_view reason_phrase(int status) {
     switch (status) {
     case 200: return "OK";
@@ -143,8 +166,8 @@ struct raw_response {
     }
 }
 
-// As it goes over a connection. Empty where the delivery failed: the server closes the connection without a
-// word.
+/// An answer as it goes over a connection. Empty if the delivery failed: the server then closes the connection without
+/// writing anything.
 [[nodiscard]] inline std::string raw_text(const http_reply& reply) {
     if (reply.how != delivery::answered)
         return {};

@@ -5,7 +5,7 @@
 #define FEISHU_REACTIONS_TESTING_SCRIPTED_TRANSPORT_HPP
 
 #include <feishu/reactions/testing/manual_clock.hpp>
-#include <feishu/reactions/testing/raw_http.hpp>
+#include <feishu/reactions/testing/script_step.hpp>
 #include <feishu/reactions/wire/transport.hpp>
 
 #include <algorithm>   // std::find_if
@@ -14,7 +14,6 @@
 #include <cstdio>      // std::fputs
 #include <cstdlib>     // std::abort
 #include <exception>   // std::uncaught_exceptions
-#include <optional>    // std::optional
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 #include <utility>     // std::move
@@ -22,45 +21,18 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-// When an exchange of the general transport ends. The blocking transport always answers before it returns.
-enum class ending : std::uint8_t {
-    inside_start,  // of start() itself; with a delay, as `later`
-    later,         // from the clock's loop, after the reply's delay
-    when_released, // by release()
-};
-
-// What cancel() does to an exchange in flight. A driver has to get along with each of them.
-enum class cancelling : std::uint8_t {
-    ends_inside, // of cancel() itself, with delivery::cancelled
-    ends_later,  // from the clock's loop, with delivery::cancelled
-    is_too_late, // the answer comes as if nothing had been asked
-};
-
-// One expected request and the answer to it. What is left empty is not compared.
-struct script_step {
-    std::string method = {};              // "POST"
-    std::string target = {};              // "/open-apis/im/v1/messages/om_1/reactions"
-    header_list headers = {};             // each must be there, with this value
-    std::optional<std::string> body = {}; // "" expects none
-    http_reply reply = {};                // comes, or fails, after its delay; one past the request's timeout times out
-    std::size_t fragment = 0;             // bytes of body told at a time; 0: all at once
-    std::vector<int> interim = {};        // statuses told before the reply's
-    int native = 0;                       // of a failed delivery
-    ending ends = ending::inside_start;
-    cancelling on_cancel = cancelling::ends_inside;
-};
-
-// Plays its steps in order, as a blocking transport (call it) and as a general one (start and cancel). What
-// went otherwise than scripted is a sentence in verdict(), an unused step included. Whoever does not ask for
-// the verdict gets it on the standard error stream, and the program ends.
-//
-// Every request is also held to what the library promises of it: no body on GET and DELETE, a URL of origin
-// and target, text that is followed by a NUL, a token that is marked as secret.
-//
-// Neither copied nor moved: pass it by name. Belongs to one thread.
+/// Plays its steps in order, as a blocking transport (call it) and as a general one (start and cancel). Whatever went
+/// otherwise than scripted is a sentence in verdict(), an unused step included. If a test does not ask for the verdict,
+/// the destructor writes it to the standard error stream, and ends the program.
+///
+/// Every request is also held to what the library promises of it: no body on GET and DELETE, a URL of origin and
+/// target, text that is followed by a NUL, a token that is marked as secret.
+///
+/// Neither copied nor moved: pass it by name. Belongs to one thread.
 class scripted_transport {
   public:
-    // `clock` lets delays pass. It must outlive the transport; without one, delays are not waited for.
+    /// Begins with these steps. `clock` lets delays pass, and must outlive the transport; without one, delays are not
+    /// waited for.
     explicit scripted_transport(std::vector<script_step> steps = {}, manual_clock* clock = nullptr)
         : steps_(std::move(steps)), clock_(clock) {}
     scripted_transport(const scripted_transport&) = delete;
@@ -74,7 +46,7 @@ class scripted_transport {
         }
     }
 
-    // More steps, also while others are played.
+    /// Appends a step, also while others are played.
     void expect(script_step step) {
         steps_.push_back(std::move(step));
         asked_ = false; // a verdict from before says nothing of it
@@ -90,6 +62,7 @@ class scripted_transport {
         return play(step, q, r);
     }
 
+    /// Begins an exchange, which ends as its step says. Called by the drivers.
     void start(exchange& x) noexcept {
         if (find(x) != open_.end())
             complain("start() was called for an exchange that is in flight");
@@ -104,6 +77,7 @@ class scripted_transport {
         if (!held)
             clock_->post(wait, [this, id] { end(id, false); });
     }
+    /// Asks for the end of an exchange, which comes as its step says. Called by the drivers.
     void cancel(exchange& x) noexcept {
         const auto found = find(x);
         if (found == open_.end())
@@ -118,7 +92,7 @@ class scripted_transport {
 
     // --- for the test -----------------------------------------------------------------------------------
 
-    // Ends the exchange that has been held for the longest time. False: none is held.
+    /// Ends the exchange that has been held for the longest time. Returns false if none is held.
     bool release() {
         for (const in_flight& i : open_)
             if (i.held) {
@@ -127,22 +101,31 @@ class scripted_transport {
             }
         return false;
     }
+    /// How many exchanges are in flight.
     [[nodiscard]] std::size_t open() const noexcept { return open_.size(); }
+    /// How often cancel() was called for an exchange in flight.
     [[nodiscard]] std::size_t cancels() const noexcept { return cancels_; }
 
-    // What was sent, the tokens included: for the test's eyes only.
+    /// A request as it was sent, the tokens included: only for the test to compare.
     struct sent {
+        /// "POST", "GET" or "DELETE".
         std::string method = {};
+        /// Scheme, host and port.
         std::string origin = {};
+        /// Path and query.
         std::string target = {};
+        /// In the order of the request.
         header_list headers = {};
+        /// What was carried; empty if nothing was.
         std::string body = {};
+        /// How long the exchange may take; 0: any time.
         milliseconds timeout = {};
     };
+    /// Every request so far, in order.
     [[nodiscard]] const std::vector<sent>& requests() const noexcept { return sent_; }
 
-    // Nothing where all went as scripted and every step was used; else one line for each deviation. Says
-    // nothing of tokens.
+    /// Nothing if all went as scripted and every step was used; otherwise one line for each deviation. It contains no
+    /// token.
     [[nodiscard]] std::string verdict() {
         asked_ = true;
         std::string all = complaints_;
@@ -203,7 +186,7 @@ class scripted_transport {
         return reply.how;
     }
 
-    // The step for `q`; one that breaks the connection where the script has none.
+    // The step for `q`; one that breaks the connection if the script has none.
     script_step next_step(const request& q) {
         sent_.push_back({std::string{q.method_name}, std::string{q.origin}, std::string{q.target}, headers_of(q),
                          std::string{q.body}, q.timeout});
