@@ -218,7 +218,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(the_environment_sends_nothing_through_a_proxy, Sen
     const std::string secure = "https://" + server.authority() + "/"; // which speaks no TLS
     fr::request q = get(secure);
     q.timeout = 200_ms;
-    BOOST_TEST((send(q, r) == delivery::timed_out));
+    const delivery how = send(q, r);
+    BOOST_TEST((how == delivery::timed_out || how == delivery::insecure), r.why()); // without ca-certificates
     BOOST_TEST(proxy.accepted() == 0);
     for (const char* name : names)
         unsetenv(name);
@@ -323,8 +324,10 @@ BOOST_AUTO_TEST_CASE(two_adds_are_two_posts_although_the_proxy_restarts) {
     BOOST_TEST(posts_for_two_adds(blocking) == 2u);
     multi pumped;
     BOOST_TEST(posts_for_two_adds(pumped) == 2u);
-    naive_curl naive; // believes libcurl's word "could not connect"
-    BOOST_TEST(posts_for_two_adds(naive) == 3u);
+    // Whoever believes libcurl's word "could not connect". Later versions say something else.
+    naive_curl naive;
+    if (curl_version_info(CURLVERSION_NOW)->version_num < 0x080000)
+        BOOST_TEST(posts_for_two_adds(naive) == 3u);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(no_method_is_called_unsent_if_the_connection_died_with_it, Send, both) {

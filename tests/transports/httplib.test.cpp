@@ -11,8 +11,11 @@
 
 #include <sys/resource.h>
 
+#include <chrono>
 #include <set>
 #include <string>
+#include <string_view>
+#include <thread>
 
 namespace fr = feishu::reactions;
 
@@ -77,6 +80,33 @@ BOOST_AUTO_TEST_CASE(all_of_it_but_for_its_limits_over_https_and_ipv6) {
     tls::server server{conformance_peer{}, good, true};
     fr::httplib_transport http{{.ca_file = trusted.name()}};
     BOOST_TEST(failed(fr::testing::conformance(http, server.url())) == limits(true), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_kept_connection_that_is_over_is_replaced_before_anything_is_sent) {
+    const std::string ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    const loopback::raw_response ends[] = {
+        {{{ok}}, false},                                                              // closed
+        {{{ok}}, false, true},                                                        // reset
+        {{{ok + "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"}}, true}, // an answer to nothing
+    };
+    for (const auto& end : ends) {
+        loopback server{[&](std::string_view) { return end; }};
+        fr::httplib_transport http;
+        const std::string origin = server.url();
+        fr::request q;
+        q.method_name = "POST";
+        q.origin = origin;
+        q.target = "/";
+        q.body = "{}";
+        for (int i = 0; i != 4; ++i) {
+            char buffer[256];
+            fr::response r{buffer};
+            BOOST_TEST((http(q, r) == fr::delivery::answered), r.why());
+            BOOST_TEST(r.status_code() == 200);
+            std::this_thread::sleep_for(std::chrono::milliseconds{20}); // what the server still says arrives
+        }
+        BOOST_TEST(server.take_received().size() == 4u);
+    }
 }
 
 // A limit: the timeout is looked at with each piece of the body, not of the headers.

@@ -59,7 +59,11 @@ class curl_multi_transport {
         }
         if (code == CURLE_OK)
             return;
-        const delivery how = t.curl.end(code);
+        delivery how;
+        {
+            const detail::sigpipe_guard guard;
+            how = t.curl.end(code);
+        }
         idle_.splice(idle_.end(), in_flight_, t.place);
         x.done(how);
     }
@@ -143,7 +147,7 @@ class curl_multi_transport {
         t.state = stage::over;
         t.how = delivery::cancelled;
         if (cancelled)
-            t.curl.forget();
+            t.curl.abandon();
         else
             t.how = t.curl.end(t.code);
     }

@@ -5,8 +5,9 @@
 #define FEISHU_REACTIONS_TRANSPORTS_DETAIL_CURL_SOCKETS_HPP
 
 #include <feishu/reactions/base/config.hpp>
+#include <feishu/reactions/transports/detail/kept_connection.hpp>
 
-#include <curl/curl.h> // curl_socket_t; on Windows also getsockname() and recv()
+#include <curl/curl.h> // curl_socket_t; on Windows also getsockname()
 #if !defined(_WIN32)
 #    include <netinet/in.h>
 #    include <sys/socket.h>
@@ -25,15 +26,11 @@ class curl_sockets {
         if (std::find(known_.begin(), known_.end(), socket) == known_.end())
             known_.push_back(socket);
     }
-    // Whether there is something to read on the kept connection from this port, before anything was asked: its end, or
-    // bytes that are the answer to no request of ours ("408 Request Timeout"). libcurl 7.88 looks for the end too, and
-    // over TLS takes the peer's last words for a sign of life.
+    // Whether the kept connection from this port has been ended by the other side.
     [[nodiscard]] bool is_over(int local_port) const noexcept {
-        for (const curl_socket_t socket : known_) { // those closed meanwhile have no port, or another one
-            char byte = 0;
+        for (const curl_socket_t socket : known_) // those closed meanwhile have no port, or another one
             if (port_of(socket) == local_port)
-                return ::recv(socket, &byte, 1, MSG_PEEK) >= 0; // libcurl's sockets do not block
-        }
+                return detail::is_over(socket);
         return false;
     }
 

@@ -45,35 +45,8 @@ namespace detail {
 class curl_transfer {
   public:
     // Requires: `options` and `sockets` outlive this. Handles that share connections share `sockets`.
-    curl_transfer(const curl_options& options, curl_sockets& sockets) noexcept
-        : options_(options), sockets_(sockets), curl_(curl_easy_init()) {
-        if (curl_ == nullptr)
-            return;
-        set(CURLOPT_ERRORBUFFER, words_);
-        set(CURLOPT_USERAGENT, user_agent);
-        set(CURLOPT_NOSIGNAL, 1L);       // no alarm() for name lookups, no handler for SIGPIPE
-        set(CURLOPT_FOLLOWLOCATION, 0L); // a redirect would carry the token elsewhere
-        set(CURLOPT_PATH_AS_IS, 1L);     // the URL is encoded already
-        // HTTP/2 has answers of its own to a dead connection, and 50 calls a second do not need it.
-        set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
-        set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
-        set(CURLOPT_NOPROXY, "");                  // nor is no_proxy read from the environment
-        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); // a proxy's answer is not the service's
-        if (!options.ca_file.empty()) {
-            set(CURLOPT_CAINFO, options.ca_file.c_str());
-            set(CURLOPT_CAPATH, nullptr); // else the system's certificates were trusted beside it
-        }
-        set(CURLOPT_SOCKOPTFUNCTION, &on_socket);
-        set(CURLOPT_SOCKOPTDATA, this);
-        set(CURLOPT_PREREQFUNCTION, &on_begin);
-        set(CURLOPT_PREREQDATA, this);
-        set(CURLOPT_READFUNCTION, &on_send);
-        set(CURLOPT_READDATA, this);
-        set(CURLOPT_HEADERFUNCTION, &on_header);
-        set(CURLOPT_HEADERDATA, this);
-        set(CURLOPT_WRITEFUNCTION, &on_body);
-        set(CURLOPT_WRITEDATA, this);
-        refused_always_ = refused_;
+    curl_transfer(const curl_options& options, curl_sockets& sockets) noexcept : options_(options), sockets_(sockets) {
+        open();
     }
     // Closing a TLS connection writes to it: the caller holds a sigpipe_guard.
     ~curl_transfer() {
@@ -130,23 +103,58 @@ class curl_transfer {
     }
     // How the transfer ended, in the library's words. The handle is then ready for the next one.
     //
-    // Requires: the handle is in no multi handle any more.
+    // Requires: the handle is in no multi handle any more. The caller holds a sigpipe_guard, as for the destructor.
     [[nodiscard]] delivery end(CURLcode code) noexcept {
-        forget();
         const delivery how = delivery_of(code);
-        if (how == delivery::answered || how == delivery::too_big)
-            return how;
-        return answer_->failed(how, words_[0] != '\0' ? words_ : curl_easy_strerror(code), static_cast<int>(code));
+        if (how != delivery::answered && how != delivery::too_big)
+            (void)answer_->failed(how, words_[0] != '\0' ? words_ : curl_easy_strerror(code), static_cast<int>(code));
+        if (how == delivery::answered)
+            drop_headers();
+        else
+            abandon();
+        return how;
     }
-    // Drops what belongs to the last request, if end() is not asked.
-    void forget() noexcept {
-        if (curl_ != nullptr)
-            curl_easy_setopt(curl_, CURLOPT_HTTPHEADER, nullptr);
-        curl_slist_free_all(headers_);
-        headers_ = nullptr;
+    // The same, if nobody asks how it ended. After a failure libcurl 8.14 remembers that the body has to be rewound, and
+    // fails each later request of that handle, so there is a new one.
+    void abandon() noexcept {
+        curl_easy_cleanup(curl_);
+        open();
+        drop_headers();
     }
 
   private:
+    void open() noexcept {
+        curl_ = curl_easy_init();
+        if (curl_ == nullptr)
+            return;
+        refused_ = CURLE_OK;
+        set(CURLOPT_ERRORBUFFER, words_);
+        set(CURLOPT_USERAGENT, user_agent);
+        set(CURLOPT_NOSIGNAL, 1L);       // no alarm() for name lookups, no handler for SIGPIPE
+        set(CURLOPT_FOLLOWLOCATION, 0L); // a redirect would carry the token elsewhere
+        set(CURLOPT_PATH_AS_IS, 1L);     // the URL is encoded already
+        // HTTP/2 has answers of its own to a dead connection, and 50 calls a second do not need it.
+        set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
+        set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
+        set(CURLOPT_NOPROXY, "");                  // nor is no_proxy read from the environment
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); // a proxy's answer is not the service's
+        if (!options_.ca_file.empty()) {
+            set(CURLOPT_CAINFO, options_.ca_file.c_str());
+            set(CURLOPT_CAPATH, nullptr); // else the system's certificates were trusted beside it
+        }
+        set(CURLOPT_SOCKOPTFUNCTION, &on_socket);
+        set(CURLOPT_SOCKOPTDATA, this);
+        set(CURLOPT_PREREQFUNCTION, &on_begin);
+        set(CURLOPT_PREREQDATA, this);
+        set(CURLOPT_READFUNCTION, &on_send);
+        set(CURLOPT_READDATA, this);
+        set(CURLOPT_HEADERFUNCTION, &on_header);
+        set(CURLOPT_HEADERDATA, this);
+        set(CURLOPT_WRITEFUNCTION, &on_body);
+        set(CURLOPT_WRITEDATA, this);
+        refused_always_ = refused_;
+    }
+
     [[nodiscard]] delivery delivery_of(CURLcode code) const noexcept {
         if (code == CURLE_OK)
             return delivery::answered;
@@ -181,6 +189,12 @@ class curl_transfer {
         return begun_ && (curl_easy_getinfo(curl_, CURLINFO_REQUEST_SIZE, &bytes) != CURLE_OK || bytes != 0);
     }
 
+    void drop_headers() noexcept {
+        if (curl_ != nullptr)
+            curl_easy_setopt(curl_, CURLOPT_HTTPHEADER, nullptr);
+        curl_slist_free_all(headers_);
+        headers_ = nullptr;
+    }
     template <class Value>
     void set(CURLoption option, Value value) noexcept {
         const CURLcode code = curl_easy_setopt(curl_, option, value);
@@ -257,7 +271,7 @@ class curl_transfer {
 
     const curl_options& options_;
     curl_sockets& sockets_;
-    CURL* curl_;
+    CURL* curl_ = nullptr;
     response* answer_ = nullptr;
     std::string_view to_send_ = {};
     curl_slist* headers_ = nullptr;

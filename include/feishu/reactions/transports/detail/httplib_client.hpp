@@ -5,6 +5,7 @@
 #define FEISHU_REACTIONS_TRANSPORTS_DETAIL_HTTPLIB_CLIENT_HPP
 
 #include <feishu/reactions/base/milliseconds.hpp>
+#include <feishu/reactions/transports/detail/kept_connection.hpp>
 
 #include <httplib.h>
 
@@ -69,7 +70,8 @@ class httplib_client {
 
     [[nodiscard]] end send(httplib::Request& q, milliseconds timeout) {
         limit(*client_, timeout);
-        close_if_over();
+        if (client_->is_socket_open() != 0 && is_over(client_->socket()))
+            client_->stop();
         sendings_ = 0;
         end out;
         out.answer = std::make_unique<httplib::Response>();
@@ -107,23 +109,6 @@ class httplib_client {
             return std::make_unique<httplib::SSLClient>(std::string{host}, port);
 #endif
         return std::make_unique<httplib::ClientImpl>(std::string{host}, port);
-    }
-
-    // A kept connection on which there is something to read before anything was asked is over: cpp-httplib looks, too,
-    // and over TLS takes the peer's last words for a sign of life.
-    void close_if_over() {
-        char byte = 0;
-        if (client_->is_socket_open() != 0 && peek(client_->socket(), &byte))
-            client_->stop();
-    }
-    template <class Socket>
-    static bool peek(Socket socket, char* byte) {
-#if defined(_WIN32)
-        WSAPOLLFD wait{socket, POLLRDNORM, 0};
-        return ::WSAPoll(&wait, 1, 0) == 1 && ::recv(socket, byte, 1, MSG_PEEK) >= 0;
-#else
-        return ::recv(socket, byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
-#endif
     }
 
     // --- what differs between versions; templates, so that what is not there may be named -----------------------------
