@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// blocking.hpp - the driver that waits where it stands.
+// blocking.hpp - the driver that blocks the calling thread until the outcome is there.
 #ifndef FEISHU_REACTIONS_DRIVERS_BLOCKING_HPP
 #define FEISHU_REACTIONS_DRIVERS_BLOCKING_HPP
 

@@ -69,12 +69,12 @@ using chosen = one;
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 // The state that the parties of one call share. A call is a sequence of legs (an exchange, a token request, a
-// wait), one at a time; each is begun by a call into somebody else's code, answered exactly once, and may be
-// told once that it was cancelled.
+// wait), one at a time; each is begun by a call into somebody else's code, is answered exactly once, and may be
+// cancelled once.
 //
-// Whoever is inside such a call *holds* the word. An answer that comes while it is held is left to the
-// holder, so that nothing recurses, and nothing is destroyed under a transport's cancel(). Otherwise the one
-// who brings the answer goes on. Cancellation is a bit that stays until the call ends.
+// A thread that is inside such a call *holds* the word. An answer that comes while it is held is left to the
+// holder, so that nothing recurses, and nothing is destroyed under a transport's cancel(). Otherwise the thread
+// that brings the answer goes on. Cancellation is a bit that stays until the call ends.
 template <class Threads>
 class completion {
   public:
@@ -87,8 +87,8 @@ class completion {
     // The last thing before the outcome is delivered: nothing is touched after it.
     void close() noexcept { word_.store(0); }
 
-    // Begins a leg, which the caller then holds. False where the call was cancelled: there is to be no other
-    // leg.
+    // Begins a leg, which the caller then holds. False if the call was cancelled, after which no other leg may
+    // begin.
     [[nodiscard]] bool begin_leg() noexcept {
         unsigned char now = word_.load();
         while ((now & cancel) == 0)
@@ -96,7 +96,8 @@ class completion {
                 return true;
         return false;
     }
-    // The holder is back. `tell`: cancellation was asked for meanwhile; tell it, and come here again.
+    // Called when the holder is back. `tell`: the call was cancelled meanwhile; the holder passes that on to the
+    // transport, timer or token source, and calls release() again.
     [[nodiscard]] next release() noexcept {
         unsigned char now = word_.load();
         for (;;) {
@@ -108,7 +109,7 @@ class completion {
                 return tell ? next::tell : next::somebody_else;
         }
     }
-    // The leg's one answer. True where the caller goes on with the call.
+    // Called for the leg's one answer. True if the caller goes on with the call.
     [[nodiscard]] bool answer() noexcept {
         unsigned char now = word_.load();
         for (;;) {
@@ -118,7 +119,7 @@ class completion {
                 return (now & held) == 0;
         }
     }
-    // True where the caller now holds the leg, tells it, and then calls release().
+    // True if the caller now holds the leg: it passes the cancellation on, and then calls release().
     [[nodiscard]] bool ask_cancel() noexcept {
         unsigned char now = word_.load();
         for (;;) {

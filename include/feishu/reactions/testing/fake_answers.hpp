@@ -20,21 +20,29 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 /// Spellings that are neither documented nor seen, but that somebody expects: an SDK, a test of another project, or
 /// nobody who could know better. A client that reads them too is safe in every case.
 struct fake_unproven_habits {
-    bool times_as_numbers = false;         ///< action_time: 1790000000000. One SDK declares it so, another refuses it.
-    bool empty_list_without_items = false; ///< data: {}. How an empty list looks was not seen in any form.
-    /// The end of a list has page_token: "". Documented: no such member.
+    /// `action_time` is a number, 1790000000000. One SDK declares it so, another refuses it.
+    bool times_as_numbers = false;
+    /// An empty list has `data: {}`. No empty list was seen in any form.
+    bool empty_list_without_items = false;
+    /// The end of a list has `page_token: ""`. The documentation shows no such member there.
     bool last_page_with_empty_token = false;
-    bool ids_withheld_as_null = false; ///< operator_id: null if the scope is missing. Documented: not returned.
+    /// A user whose id needs a scope that is missing has `operator_id: null`. Documented: the member is not returned.
+    bool ids_withheld_as_null = false;
 };
 
 /// How the service spells what it answers. The defaults are what was seen live or, failing that, what is documented.
 /// Each of the others was documented or seen too, so a client has to read them all.
 struct fake_habits {
-    bool documented_errors = false;     ///< `logid` and {scope, url} as documented, not `log_id` and {type, subject}.
-    bool errors_without_detail = false; ///< `code` and `msg` without `error`: documented.
-    bool alphabetical = false;          ///< Members in alphabetical order: seen at the token endpoint.
-    bool success_without_data = false;  ///< Of add and remove: documented in general, for "some" endpoints.
-    fake_unproven_habits unproven = {}; ///< Further ones, which are guesses.
+    /// Errors have `logid` and {scope, url} as documented, not `log_id` and {type, subject}.
+    bool documented_errors = false;
+    /// Errors have `code` and `msg` without `error`, which is documented.
+    bool errors_without_detail = false;
+    /// Members are in alphabetical order, as was seen at the token endpoint.
+    bool alphabetical = false;
+    /// Add and remove answer without `data`, which is documented in general, for "some" endpoints.
+    bool success_without_data = false;
+    /// Further spellings, which are guesses.
+    fake_unproven_habits unproven = {};
 };
 
 /// How the fake service ends a call, before that is spelled out as HTTP.

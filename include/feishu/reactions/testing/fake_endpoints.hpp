@@ -35,13 +35,23 @@ struct fake_caller {
 };
 
 /// What a list does wrong, for tests of programs that page through it.
-enum class fake_paging { right, repeats_the_token, omits_the_token };
+enum class fake_paging {
+    /// Nothing.
+    right,
+    /// Each page names the token with which it was asked for as the next one.
+    repeats_the_token,
+    /// Pages say has_more, and name no token.
+    omits_the_token,
+};
 
 /// What becomes of an add if the caller's reaction of this type is on the message already. What the service does is
 /// neither documented nor seen, so a program should be right with each of them.
 enum class fake_duplicates {
-    are_added, ///< The message has two of them, each with an id of its own.
-    are_kept,  ///< Success, with the id and the time of the one that is there.
+    /// The message has two of them, each with an id of its own.
+    are_added,
+    /// Success, with the id and the time of the one that is there.
+    are_kept,
+    /// An error, with the code `refused_duplicate`.
     are_refused,
 };
 

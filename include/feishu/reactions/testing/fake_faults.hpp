@@ -25,18 +25,27 @@ struct fake_fault {
 
     /// Decides which of the members below count.
     sort what = sort::delay;
-    errc code = errc::ok;    ///< Of a `code`, in the service's own shape.
-    milliseconds wait = {};  ///< Of errc::rate_limited: the wait that the header names, rounded up to seconds.
-    http_reply reply = {};   ///< Of an `answer`: what is answered. Of `unsent` and `lost`: how the delivery ends.
-    milliseconds delay = {}; ///< The call takes so much longer, whatever becomes of it.
+    /// Of a `code`: what the service answers, in its own shape.
+    errc code = errc::ok;
+    /// Of errc::rate_limited: the wait that the header names, rounded up to seconds.
+    milliseconds wait = {};
+    /// Of an `answer`: what is answered. Of `unsent` and `lost`: how the delivery ends.
+    http_reply reply = {};
+    /// The call takes so much longer, whatever becomes of it.
+    milliseconds delay = {};
 
     // Which call it is for. A member that is left as it is fits every call.
-    std::optional<endpoint> only = {}; ///< The reaction endpoint that is asked.
-    std::string method = {};           ///< "DELETE".
-    std::string target = {};           ///< A part of path and query: an id, or "/tenant_access_token/".
-    std::uint32_t nth = 1;             ///< Of the calls that fit, counted from when the fault was asked for.
+    /// The endpoint to whose calls it happens; nothing: to calls of any.
+    std::optional<endpoint> only = {};
+    /// The method of the calls to which it happens: "DELETE". Empty: any.
+    std::string method = {};
+    /// What their path and query contains: an id, or "/tenant_access_token/". Empty: anything.
+    std::string target = {};
+    /// Which of the calls that fit, counted from 1 and from when the fault was asked for.
+    std::uint32_t nth = 1;
 
-    std::uint32_t fitted = 0; ///< The calls that fitted so far. The service counts them.
+    /// How many calls fitted so far. The service counts them.
+    std::uint32_t fitted = 0;
 
     /// Whether it is for this kind of call; `which` is empty if no reaction endpoint is asked.
     [[nodiscard]] bool fits(std::optional<endpoint> which, std::string_view by, std::string_view to) const {

@@ -71,9 +71,15 @@ struct fake_user {
     bool resigned = false;
 };
 
-/// What has become of a chat. Calls in one that is archived fail with 231004, in one that is dissolved with 232009;
-/// those of list with 231008.
-enum class fake_chat_state { open, archived, dissolved };
+/// What has become of a chat.
+enum class fake_chat_state {
+    /// Calls work.
+    open,
+    /// Add and remove fail with 231004, list with 231008.
+    archived,
+    /// Add and remove fail with 232009, list with 231008.
+    dissolved,
+};
 
 /// A chat between users and apps.
 struct fake_chat {
@@ -91,9 +97,17 @@ struct fake_chat {
     bool of_two = false;
 };
 
-/// What has become of a message. Calls fail with 231003 if it is recalled, with 230110 if it is deleted, with 231005
-/// (list: 231003) if its thread was removed.
-enum class fake_message_state { there, recalled, deleted, thread_removed };
+/// What has become of a message.
+enum class fake_message_state {
+    /// Calls work.
+    there,
+    /// Its sender took it back: 231003.
+    recalled,
+    /// It was deleted: 230110.
+    deleted,
+    /// Its thread was removed: 231005, and 231003 on list.
+    thread_removed,
+};
 
 /// A message that can be reacted to.
 struct fake_message {
@@ -119,7 +133,7 @@ struct fake_reaction {
     std::string message = {};
     /// The id of the user or app that added it.
     std::string by = {};
-    /// The tenant of whoever added it.
+    /// The tenant of the user or app that added it.
     std::string tenant = {};
     /// Its emoji type, such as "OnIt"; lists may hold types that nobody can add.
     std::string emoji = {};

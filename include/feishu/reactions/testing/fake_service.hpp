@@ -23,7 +23,7 @@
 //     assert(service.violations().empty());                // and it kept to the rules of HTTP
 //
 // Users, chats, scopes and settings are open data: service.world.user(id).blocked.insert(app), and so on; see
-// testing/fake_world.hpp. A client that waits and retries is given the service's own time as its clock: see
+// testing/fake_model.hpp. A client that waits and retries is given the service's own time as its clock: see
 // testing/fake_clock.hpp. An HTTP server of your own can stand in front of it: answer() takes a request as it
 // comes over a connection, handle() one already taken apart.
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_SERVICE_HPP

@@ -15,8 +15,15 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-/// For whom a token acts. One of an app itself is refused by the reaction endpoints.
-enum class fake_token_kind { tenant, user, app };
+/// For whom a token acts.
+enum class fake_token_kind {
+    /// Acts for an app in a tenant.
+    tenant,
+    /// Acts for a user by way of an app.
+    user,
+    /// Acts for the app alone; the reaction endpoints refuse it.
+    app,
+};
 
 /// A token that the fake service has issued.
 struct fake_token {

@@ -157,7 +157,7 @@ class curl_multi_transport {
     CURLM* multi_;
     std::list<transfer> in_flight_ = {};
     std::list<transfer> cancelled_ = {};
-    std::list<transfer> over_ = {}; // and not told yet
+    std::list<transfer> over_ = {}; // whose done() was not called yet
     std::list<transfer> idle_ = {};
 };
 

@@ -32,7 +32,7 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// What the cpp-httplib transport can be told.
+/// The choices that the cpp-httplib transport leaves to the program.
 struct httplib_options {
     /// A PEM file with the certificates to trust, instead of the system's. For a private deployment.
     std::string ca_file = {};
@@ -47,6 +47,7 @@ struct httplib_options {
 /// No signal handler is set: SIGPIPE is blocked in the calling thread while cpp-httplib is at work.
 class httplib_transport {
   public:
+    /// Makes a transport without any connection; the first calls open them. Throws std::bad_alloc.
     explicit httplib_transport(httplib_options options = {}) : pool_(std::make_shared<pool>(std::move(options))) {}
     // No moves, so that none is left without its pool.
     httplib_transport(const httplib_transport&) = default;

@@ -35,8 +35,8 @@ struct operation_of<operation<Endpoint, L>> {
 // which is called once for each start() that returned false, as the last touch.
 //
 // At most one of three things is under way: an exchange, a token request, a wait. Only the thread that goes
-// on (see completion.hpp) touches the operation; a token alone is taken where it is provided, since it is
-// gone afterwards, and that is safe because nobody else may go on before that answer.
+// on (see completion.hpp) touches the operation; a token alone is taken by the thread that provides it, since
+// it is gone afterwards, and that is safe because no other thread may go on before that answer.
 template <class Driver, class Operation, class Session, class Threads>
 class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, private token_request {
     using tick_base = std::conditional_t<Session::has_timer, tick, no_tick>;
@@ -56,7 +56,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
     [[nodiscard]] const Operation& machine() const noexcept { return operation_; }
     [[nodiscard]] Session& over() const noexcept { return session_; }
 
-    // True where the call ended before this returned; else finished() follows, perhaps before this returns on
+    // True if the call ended before this returned; otherwise finished() follows, perhaps before this returns on
     // another thread: nothing may be touched after it.
     template <class Call>
     [[nodiscard]] bool start(const Call& call, const call_options& options) noexcept {

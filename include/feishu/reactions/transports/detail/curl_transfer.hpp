@@ -30,7 +30,7 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// What the libcurl transports can be told.
+/// The choices that the libcurl transports leave to the program.
 struct curl_options {
     /// A PEM file with the certificates to trust, instead of the system's. For a private deployment.
     std::string ca_file = {};
