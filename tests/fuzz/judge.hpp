@@ -12,7 +12,7 @@
 #ifndef FEISHU_REACTIONS_TESTS_FUZZ_JUDGE_HPP
 #define FEISHU_REACTIONS_TESTS_FUZZ_JUDGE_HPP
 
-#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/json/description.hpp>
 #include <feishu/reactions/json/status.hpp>
 #include <feishu/reactions/base/text.hpp>
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// find_key.hpp - which member a key is: guessed in words first, then by reading it in whatever spelling.
+// find_key.hpp - which member a key is: first a guess in words of 8 bytes, then a reading of the key in any spelling.
 //
-// The guess needs no order of the keys: each is one comparison of 8 bytes away from the next, so the pages cost the
-// same in documented, alphabetical and shuffled order (24,000 instructions for 50 reactions, GCC 12 -O2; 185,000
-// byte by byte).
+// The guess does not depend on the order of the keys: each costs one comparison of 8 bytes, so a page of 50 reactions
+// takes the same 24,000 instructions in documented, alphabetical and shuffled order (GCC 12 -O2; 185,000 byte by byte).
 #ifndef FEISHU_REACTIONS_JSON_FIND_KEY_HPP
 #define FEISHU_REACTIONS_JSON_FIND_KEY_HPP
 
@@ -18,7 +17,7 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
-// Which member has this key; the count where none has.
+// The index of the member with this key, or the number of members if none has it.
 template <class Entry>
 constexpr std::size_t find_key(const Entry& list, std::string_view name) noexcept {
     if constexpr (Entry::count == 0)
@@ -35,13 +34,13 @@ constexpr const char* key_of(const Entry& list, std::size_t which) noexcept {
         return which == 0 ? list.name.text : key_of(list.next, which - 1);
 }
 
-// A key and the colon behind it: which member's it is, and the position after it (null after an error).
+// The index of a key's member, and the position after the key and its colon (null after an error).
 struct key_end {
     char* next;
     std::size_t which;
 };
 
-// Any key, in any spelling. Ensures: something stands behind the colon.
+// Reads any key in any spelling. Ensures: something follows the colon.
 template <class T>
 FEISHU_REACTIONS_JSON_COLD constexpr key_end read_key(char* p, context& x, const frame& self) noexcept {
     std::string_view name;
@@ -54,8 +53,8 @@ FEISHU_REACTIONS_JSON_COLD constexpr key_end read_key(char* p, context& x, const
     return {p, which};
 }
 
-// A key that stands there as it is described, with the colon right behind it, compared in words. Nothing is
-// lost where it does not: read_key() looks again.
+// Compares in words with every key as it is described, followed directly by a colon. If none is there, nothing is lost:
+// read_key() looks again.
 template <class T, std::size_t I>
 FEISHU_REACTIONS_JSON_HOT inline key_end guess_key(char* p, char* end, std::uint64_t first) noexcept {
     if constexpr (I == description<T>::count) {

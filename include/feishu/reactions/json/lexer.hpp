@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// lexer.hpp - numbers, literals, and values that nobody wants, each checked to the last byte. Together with
-// json/string.hpp the one place where syntax errors arise, for both engines and every fast path.
+// lexer.hpp - numbers, literals, and values that are skipped, each checked to the last byte. Both engines and every
+// fast path find syntax errors only here and in json/string.hpp.
 #ifndef FEISHU_REACTIONS_JSON_LEXER_HPP
 #define FEISHU_REACTIONS_JSON_LEXER_HPP
 
@@ -24,7 +24,8 @@ constexpr char* digits(char* p, context& x) noexcept {
     return p;
 }
 
-// A number whose first character, a minus or a digit, is at p. `integral`: neither fraction nor exponent.
+// Passes a number whose first character, a minus or a digit, is at p. `integral` becomes false if it has a fraction or
+// an exponent.
 FEISHU_REACTIONS_JSON_COLD constexpr char* number(char* p, context& x, bool& integral) noexcept {
     integral = true;
     if (*p == '-')
@@ -48,8 +49,8 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* number(char* p, context& x, bool& int
     return p;
 }
 
-// The integer in [p, end), as two's complement in 64 bits. False where an integer of `bytes` bytes, 4 or 8,
-// signed or not, cannot hold it.
+// Converts the integer in [p, end) to two's complement in 64 bits. Returns false if an integer of `bytes` bytes, 4 or
+// 8, signed or not, cannot hold it.
 FEISHU_REACTIONS_JSON_COLD constexpr bool integer(const char* p, const char* end, std::uint32_t bytes, bool is_signed,
                                                   std::uint64_t& value) noexcept {
     const bool negative = *p == '-';
@@ -77,7 +78,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr bool integer(const char* p, const char* end
     return true;
 }
 
-// A literal that must stand at p. A wrong letter is an unexpected byte where it stands.
+// Passes a literal that must stand at p. A wrong letter is an unexpected byte.
 constexpr char* literal(char* p, context& x, std::string_view word) noexcept {
     for (std::size_t i = 0; i != word.size(); ++i, ++p)
         if (p == x.end || *p != word[i])
@@ -85,9 +86,9 @@ constexpr char* literal(char* p, context& x, std::string_view word) noexcept {
     return p;
 }
 
-// --- values that nobody wants ------------------------------------------------------------------------------
+// --- values that are skipped -------------------------------------------------------------------------------
 
-// The key at p and the colon behind it.
+// Passes the key at p and the colon after it.
 constexpr char* key_and_colon(char* p, context& x, std::string_view& name) noexcept {
     if (p == x.end || *p != '"')
         return unexpected(x, p);
@@ -97,7 +98,7 @@ constexpr char* key_and_colon(char* p, context& x, std::string_view& name) noexc
     return p != x.end && *p == ':' ? p + 1 : unexpected(x, p);
 }
 
-// A value whose first character is at p and is not a bracket.
+// Passes a value whose first character is at p and is not a bracket.
 constexpr char* skip_scalar(char* p, context& x) noexcept {
     std::string_view text;
     bool integral = false;
@@ -112,8 +113,8 @@ constexpr char* skip_scalar(char* p, context& x) noexcept {
     }
 }
 
-// Past the value that follows p, white space before it included. `depth`: brackets open around it.
-// Iterative, one bit for each open bracket: a skipped value needs no stack, however deep it is.
+// Passes white space and the value that follows it. `depth` counts the brackets that are open around it. It keeps one
+// bit for each open bracket, so that a skipped value needs no stack, however deep it is.
 FEISHU_REACTIONS_JSON_COLD constexpr char* skip_value(char* p, context& x, std::uint32_t depth) noexcept {
     std::uint64_t objects = 0; // the lowest bit: is the innermost open bracket an object's?
     std::uint32_t open = 0;
@@ -136,7 +137,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* skip_value(char* p, context& x, std::
         } else if ((p = skip_scalar(p, x)) == nullptr) {
             return nullptr;
         }
-        for (;;) { // behind a value, or at the bracket that closes an empty one
+        for (;;) { // after a value, or at the bracket that closes an empty one
             if (open == 0)
                 return p;
             p = skip_space(p, x);

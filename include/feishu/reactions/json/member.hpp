@@ -4,7 +4,7 @@
 #ifndef FEISHU_REACTIONS_JSON_MEMBER_HPP
 #define FEISHU_REACTIONS_JSON_MEMBER_HPP
 
-#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/json/description.hpp>
 #include <feishu/reactions/json/word.hpp>
 
 #include <string_view> // std::string_view
@@ -13,7 +13,7 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
-// Gives a text to a member of any text type. False where it does not fit.
+// Gives a text to a member of any text type. Returns false if it does not fit.
 template <class Text>
 FEISHU_REACTIONS_JSON_HOT constexpr bool assign_text(Text& out, std::string_view text) noexcept {
     if constexpr (std::is_same_v<Text, std::string_view>) {
@@ -27,7 +27,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr bool assign_text(Text& out, std::string_view
     }
 }
 
-// A new item at the end of a list; null where it is full.
+// Adds an item at the end of a list; null if it is full.
 template <class L>
 constexpr auto* append_item(L& list) {
     if constexpr (appended_list<L>) {

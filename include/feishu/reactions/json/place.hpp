@@ -4,7 +4,7 @@
 #ifndef FEISHU_REACTIONS_JSON_PLACE_HPP
 #define FEISHU_REACTIONS_JSON_PLACE_HPP
 
-#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/json/description.hpp>
 #include <feishu/reactions/json/lexer.hpp>
 
 #include <cstdint> // std::uint32_t
@@ -22,7 +22,7 @@ struct item_frame : frame {
     std::uint32_t index;
 };
 
-// A value: the member `name` of the object `in`, or, where `name` is null, what `in` itself stands for.
+// A value: the member `name` of the object `in`, or what `in` itself stands for if `name` is null.
 struct place {
     const frame* in;
     const char* name;
@@ -35,7 +35,7 @@ constexpr std::uint32_t brackets(const frame* f) noexcept {
         ++open;
     return open;
 }
-// ... around a value: the frame of an item has opened none as long as the item is not entered.
+// The brackets that are open around a value: the frame of an item has opened none as long as the item is not entered.
 constexpr std::uint32_t brackets(place where) noexcept {
     return brackets(where.in) - (where.name == nullptr ? 1 : 0);
 }
@@ -58,7 +58,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr void locate(context& x, place where) noexce
     }
 }
 
-// After a syntax error: adds the path.
+// Adds the path to a syntax error.
 FEISHU_REACTIONS_JSON_COLD constexpr char* failed(context& x, place where) noexcept {
     locate(x, where);
     return nullptr;
@@ -72,7 +72,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* failed_unexpected(context& x, char* a
     return failed(x, where);
 }
 
-// A value that is not what the description says. The first one is kept; reading goes on.
+// Notes a value that is not what the description says. The first such error is kept, and reading goes on.
 FEISHU_REACTIONS_JSON_COLD constexpr void note(context& x, reason why, const char* at, place where) noexcept {
     if (x.report->why != reason::none)
         return;
@@ -81,7 +81,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr void note(context& x, reason why, const cha
     locate(x, where);
 }
 
-// A value of another type than the member's. Null is the same as absent where `nullable`.
+// Skips and notes a value of another type than the member's. Null counts as absent if `nullable`.
 FEISHU_REACTIONS_JSON_COLD constexpr char* other_type(char* p, context& x, place where, bool nullable) noexcept {
     char* const start = p;
     if ((p = skip_value(p, x, brackets(where))) == nullptr)
@@ -91,13 +91,13 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* other_type(char* p, context& x, place
     return p;
 }
 
-// A member that nobody described.
+// Skips a member that is not described.
 FEISHU_REACTIONS_JSON_COLD constexpr char* unknown_member(char* p, context& x, const frame& self) noexcept {
     p = skip_value(p, x, brackets(&self));
     return p != nullptr ? p : failed(x, {&self, nullptr});
 }
 
-// An item for which its list has no room.
+// Skips and notes an item for which its list has no room.
 FEISHU_REACTIONS_JSON_COLD constexpr char* no_room(char* p, context& x, place where) noexcept {
     char* const start = p;
     if ((p = skip_value(p, x, brackets(where))) == nullptr)
@@ -106,7 +106,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* no_room(char* p, context& x, place wh
     return p;
 }
 
-// The first character of the value at p, behind white space.
+// Skips white space before the value at p.
 FEISHU_REACTIONS_JSON_COLD constexpr char* find_value(char* p, context& x, place where) noexcept {
     p = skip_space(p, x);
     return p != x.end ? p : failed_unexpected(x, p, where);

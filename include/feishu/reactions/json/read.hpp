@@ -17,7 +17,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEI
 
 namespace engine {
 
-// What stands where an object had to stand.
+// Reads a document that is no object, and notes that.
 FEISHU_REACTIONS_JSON_COLD constexpr char* other_document(char* p, context& x, const frame& root) noexcept {
     char* const start = p;
     if ((p = skip_value(p, x, 0)) != nullptr)
@@ -25,14 +25,14 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* other_document(char* p, context& x, c
     return p;
 }
 
-// Where nothing stands, or a byte that only a byte-order mark begins with.
+// Reports a document that is empty, or begins with the first byte of a byte-order mark.
 FEISHU_REACTIONS_JSON_COLD constexpr char* no_document(char* p, context& x) noexcept {
     if (p == x.begin && x.end - p >= 3 && p[1] == '\xBB' && p[2] == '\xBF')
         return fail(x, reason::byte_order_mark, p);
     return unexpected(x, p);
 }
 
-// A whole document. `value` reads what it begins with.
+// Reads a whole document. `value` reads the value that it begins with.
 template <class Context, class Value>
 FEISHU_REACTIONS_JSON_HOT constexpr void read_document(Context& x, Value value) noexcept {
     char* p = skip_space(x.begin, x);
@@ -42,7 +42,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr void read_document(Context& x, Value value) 
 }
 
 #if FEISHU_REACTIONS_SMALL
-// Once for all types. levels[0] has the type and the value, `room` is its nesting.
+// One function for all types. levels[0] has the type and the value, `room` is the type's nesting.
 FEISHU_REACTIONS_JSON_COLD inline status walk_document(char* begin, char* end, level* levels,
                                                        std::uint32_t room) noexcept {
     status report;
@@ -67,24 +67,26 @@ FEISHU_REACTIONS_JSON_COLD inline status walk_document(char* begin, char* end, l
 
 } // namespace engine
 
-// Reads one JSON object (RFC 8259, UTF-8, no byte-order mark) into `out`, whose members must be fresh: what the
-// document does not hold stays as it is.
-//
-// Works in place: escapes are decoded inside `text`, and std::string_view members point into it, so it must
-// outlive them, and it is no longer JSON afterwards. Everything is checked, also what nobody asked for.
-//
-// A described key may come once in an object; unknown keys may repeat, for nothing remembers them. Keys may be
-// escaped. Null is the same as absent, but not for a required member, nor as an item of a list.
-//
-// Ensures: after a soft error (status::is_soft) everything but the value named was read; after a syntax error
-//          `out` holds what came before it.
+/// Reads one JSON object (RFC 8259, UTF-8, no byte-order mark) into `out`, a described type. Members that the document
+/// does not have keep their values, so `out` should be fresh.
+///
+/// It works in place: escapes are decoded inside `text`, and std::string_view members point into it. So `text` must
+/// outlive `out`, and is no longer JSON afterwards. The whole document is checked, also members that are not described.
+///
+/// A described key may come once in an object. Unknown keys may repeat. Keys may be escaped. Null counts as absent,
+/// except for a required member and for an item of a list.
+///
+/// Ensures: after a soft error (status::is_soft()) everything but the named value was read; after a syntax error `out`
+/// holds what came before it.
+///
+/// Fails: with any json::reason.
 template <class T>
 [[nodiscard]] constexpr status read(std::span<char> text, T& out) noexcept {
     using namespace engine;
     char* const begin = text.data();
     char* const end = begin + text.size();
 #if FEISHU_REACTIONS_SMALL
-    // In constant evaluation the size engine steps aside.
+    // The size engine casts from void*, which no constant expression can do.
     if (!std::is_constant_evaluated()) {
         constexpr std::uint32_t room = nesting<T>();
         level levels[room + 1];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// reader.hpp - the fast engine: one function per described type and list, made by the compiler.
+// reader.hpp - the fast engine: the compiler makes one function for each described type and list.
 #ifndef FEISHU_REACTIONS_JSON_READER_HPP
 #define FEISHU_REACTIONS_JSON_READER_HPP
 
@@ -24,7 +24,7 @@ struct cursor : extent {
     [[nodiscard]] constexpr bool at(char c) const noexcept { return p != end && *p == c; }
 };
 
-// How one value went: read; left alone (null, or an error that was noted); a syntax error.
+// What became of one value: it was read; it was left alone (null, or an error that was noted); a syntax error.
 enum class got : unsigned char { value, nothing, stop };
 
 template <class T>
@@ -41,13 +41,13 @@ FEISHU_REACTIONS_JSON_HOT constexpr got keep_text(Text& out, std::string_view te
     return got::nothing;
 }
 
-// Whether the value that follows c.p begins with `Expected`. Moves c.p to it, past white space; to null where there is
+// Whether the value that follows c.p begins with `Expected`. Moves c.p to it, past white space, or to null if there is
 // none.
 template <char Expected>
 FEISHU_REACTIONS_JSON_HOT constexpr bool begins_with(cursor& c, context& x, place where) noexcept {
     if (*c.p == Expected)
         return true;
-    if (*c.p == ' ' && has_room<16>(c.p, c) && c.p[1] == Expected) { // one space behind a colon
+    if (*c.p == ' ' && has_room<16>(c.p, c) && c.p[1] == Expected) { // one space after a colon
         ++c.p;
         return true;
     }
@@ -56,7 +56,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr bool begins_with(cursor& c, context& x, plac
     return c.p != nullptr && *c.p == Expected;
 }
 
-// The inside of an object or of a list.
+// Reads the inside of an object or of a list.
 template <class M>
 FEISHU_REACTIONS_JSON_HOT constexpr got enter(cursor& c, context& x, M& out, const frame& self,
                                               std::uint32_t depth) noexcept {
@@ -77,7 +77,8 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out
     if constexpr (is == kind::maybe) {
         if (*c.p <= ' ' && (c.p = find_value(c.p, x, where)) == nullptr)
             return got::stop;
-        // What has members is there as soon as it begins: after a syntax error inside, those before it are.
+        // An object or a list is present as soon as it begins, so that after a syntax error inside what came before it
+        // is kept.
         constexpr kind inner = kind_of<decltype(out.value)>();
         if constexpr (inner == kind::object || inner == kind::list)
             out.present = *c.p == (inner == kind::object ? '{' : '[');
@@ -165,8 +166,8 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_member(const key_end& k, cursor& c,
         c.p = unknown_member(k.next, x, self);
         return c.p != nullptr ? got::nothing : got::stop;
     } else {
-        // Nothing may come between finding the key and this comparison: so both compilers see that the outcome
-        // is known, and jump from the key to its member.
+        // Nothing may stand between finding the key and this comparison, so that both compilers see that the outcome
+        // is known and jump from the key to its member.
         if (k.which != I)
             return read_member<T, I + 1>(k, c, x, out, self, depth, seen);
         constexpr auto& entry = nth<typename description<T>::entries, I>(description<T>::list);
@@ -180,7 +181,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_member(const key_end& k, cursor& c,
     }
 }
 
-// After an object's last brace, at `at`: notes the first required member that was not there.
+// Notes the first required member that was absent when an object ended at `at`.
 template <class Entry>
 FEISHU_REACTIONS_JSON_COLD constexpr void note_missing(const Entry& list, std::uint32_t seen, context& x,
                                                        const char* at, const frame& self) noexcept {
@@ -191,7 +192,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr void note_missing(const Entry& list, std::u
     }
 }
 
-// Moves c.p to the comma or the closing bracket behind a value. False where there is neither.
+// Moves c.p to the comma or the closing bracket after a value. Returns false if there is neither.
 template <char Close>
 FEISHU_REACTIONS_JSON_HOT constexpr bool find_separator(cursor& c) noexcept {
     if (c.at(',') || c.at(Close))
@@ -204,14 +205,14 @@ FEISHU_REACTIONS_JSON_HOT constexpr bool find_separator(cursor& c) noexcept {
     return c.at(',') || c.at(Close);
 }
 
-// The members of an object whose brace was passed, and its closing brace. `depth`: brackets open, this one
-// included.
+// Reads the members of an object after its opening brace, and the closing brace. `depth` counts the open brackets, this
+// one included.
 template <class T>
 FEISHU_REACTIONS_JSON_HOT constexpr bool read_members(cursor& c, context& x, T& out, const frame& self,
                                                       std::uint32_t depth) noexcept {
     using d = description<T>;
     std::uint32_t seen = 0;
-    for (;;) { // here c.p is right behind the opening brace or a comma
+    for (;;) { // here c.p is right after the opening brace or a comma
         key_end k{nullptr, 0};
 #if FEISHU_REACTIONS_WORDS
         if (!std::is_constant_evaluated()) {
@@ -245,7 +246,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr bool read_members(cursor& c, context& x, T& 
     return true;
 }
 
-// The items of a list whose bracket was passed, and its closing bracket. An item that cannot be read stays in
+// Reads the items of a list after its opening bracket, and the closing bracket. An item that cannot be read stays in
 // the list as it was made, so that every item keeps its index; one for which there is no room is skipped.
 template <class L>
 FEISHU_REACTIONS_JSON_COLD constexpr char* read_items(char* p, context& x, L& out, const frame& self,

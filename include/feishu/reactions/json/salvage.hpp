@@ -12,19 +12,23 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json {
 
+/// The result of find_integer().
 struct salvage {
+    /// Whether the member was there, and whole.
     bool found = false;
+    /// The integer; 0 if none was found.
     std::int64_t value = 0;
 
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return found; }
 };
 
-// The integer member `key` of the outermost object, from a document of which only `prefix` is there.
-//
-// Lenient: it looks at quotes, backslashes and brackets only, does not decode escaped keys, and believes the
-// first such member. An integer that the cut may have shortened is not found: something must follow its digits.
-// Needs the text as it came: after read() has decoded strings in it their bytes mislead it. (After a syntax
-// error no salvage is needed: what read() passed before it is in its `out`.)
+/// Finds the integer member `key` of the outermost object in the beginning of a document that was cut off.
+///
+/// It is lenient: it looks at quotes, backslashes and brackets only, does not decode escaped keys, and takes the first
+/// such member. An integer at the very end is not found, since its last digits may be missing.
+///
+/// Requires: read() has not decoded strings in `prefix`. (After a syntax error this function is not needed, since the
+/// `out` of read() holds what came before the error.)
 [[nodiscard]] constexpr salvage find_integer(std::string_view prefix, std::string_view key) noexcept {
     std::size_t depth = 0;
     std::size_t i = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // scan.hpp - the innermost loops: over the plain characters of a string, and over white space. 16 bytes at a
-// time where the target has SSE2, else 8, else (and in constant evaluation) one.
+// time if the target has SSE2, else 8, else (and in constant evaluation) one.
 #ifndef FEISHU_REACTIONS_JSON_SCAN_HPP
 #define FEISHU_REACTIONS_JSON_SCAN_HPP
 
@@ -19,7 +19,7 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
-// Plain: neither quote, backslash, control character nor non-ASCII. One look at each byte answers all four.
+// Whether a byte is plain: no quote, backslash, control character or non-ASCII.
 constexpr bool is_plain(char c) noexcept {
     return static_cast<signed char>(c) >= 0x20 && c != '"' && c != '\\';
 }
@@ -29,7 +29,7 @@ constexpr bool is_space(char c) noexcept {
 
 #if FEISHU_REACTIONS_SSE2 && FEISHU_REACTIONS_WORDS
 // One bit for each of 16 bytes that is plain. Exchanging 0x20 and 0x22 (by the exclusive or) puts the quote just
-// behind the control characters, and non-ASCII is negative: one signed comparison excludes all three. Asking
+// after the control characters, and non-ASCII is negative: one signed comparison excludes all three. Asking
 // for the plain ones, not for the others, saves GCC an inversion in each block.
 FEISHU_REACTIONS_JSON_HOT inline std::uint32_t plain_16(const char* p) noexcept {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
@@ -43,12 +43,12 @@ FEISHU_REACTIONS_JSON_HOT inline std::uint32_t plain_16(const char* p) noexcept 
 // upwards); only the lowest is asked for.
 constexpr std::uint64_t not_plain_8(std::uint64_t word) noexcept {
     constexpr std::uint64_t ones = 0x0101010101010101u;
-    const std::uint64_t slash = (word ^ (ones * '\\')) - ones;      // borrows where a byte is a backslash
-    const std::uint64_t low = (word ^ (ones * 0x02)) - ones * 0x21; // ... where it is below 0x20, or a quote
+    const std::uint64_t slash = (word ^ (ones * '\\')) - ones;      // borrows if a byte is a backslash
+    const std::uint64_t low = (word ^ (ones * 0x02)) - ones * 0x21; // borrows if it is below 0x20, or a quote
     return (slash | low | word) & (ones * 0x80);
 }
 
-// A part of the document, and the places behind which fewer than 24, or 49, bytes are left. Words and blocks are
+// A part of the document, and the places after which fewer than 24, or 49, bytes are left. Words and blocks are
 // loaded while p < blocks: one comparison, and no pointer is ever made that lies past the end.
 struct extent {
 #if FEISHU_REACTIONS_WORDS
@@ -65,7 +65,7 @@ constexpr extent extent_of([[maybe_unused]] char* begin, char* end) noexcept {
 #endif
 }
 
-// Are there N bytes from p on?
+// Whether there are N bytes from p on.
 template <std::size_t N>
 FEISHU_REACTIONS_JSON_HOT constexpr bool has_room(const char* p, const extent& e) noexcept {
 #if FEISHU_REACTIONS_WORDS
@@ -90,7 +90,8 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* scan_plain_tail(char* p, char* end) n
 }
 
 #if FEISHU_REACTIONS_WORDS
-// The same, sixteen or eight at a time as long as there are sixteen: null where they ran out, and p says where.
+// Does the same sixteen or eight bytes at a time as long as there are sixteen. If they ran out, it returns null, and p
+// is the place.
 FEISHU_REACTIONS_JSON_HOT constexpr char* scan_plain_blocks(char*& p, const extent& e) noexcept {
     if (std::is_constant_evaluated())
         return nullptr;
@@ -119,8 +120,8 @@ constexpr char* scan_plain(char* p, const extent& e) noexcept {
     return found != nullptr ? found : scan_plain_tail(p, e.end);
 }
 
-// The first byte in [p, end) that is not white space, or end. (By value, as above: a cursor whose address went out
-// of line would live in memory.)
+// The first byte in [p, end) that is not white space, or end. (It takes its arguments by value: a cursor whose address
+// were passed to a function out of line would live in memory.)
 FEISHU_REACTIONS_JSON_COLD constexpr char* skip_space_run(char* p, [[maybe_unused]] char* blocks, char* end) noexcept {
 #if FEISHU_REACTIONS_WORDS
     if (!std::is_constant_evaluated())
@@ -142,9 +143,9 @@ constexpr char* skip_space(char* p, const extent& e) noexcept {
     return p == e.end || *p > ' ' ? p : skip_space_run(p, e);
 }
 
-// Past a line end and an indentation, where three words answer for them: up to 23 blanks, without a loop, and 24
-// bytes left behind them. Null where it is anything else, for skip_space() to look at. Inlined: out of line the
-// pretty-printed page of 50 reactions takes 4,300 instructions more.
+// Passes a line end and an indentation of up to 23 blanks in three words, without a loop, if 24 bytes are left after
+// them. Returns null for anything else, which skip_space() handles. It is inlined, since out of line the pretty-printed
+// page of 50 reactions takes 4,300 instructions more.
 FEISHU_REACTIONS_JSON_HOT constexpr char* past_indent([[maybe_unused]] char* p,
                                                       [[maybe_unused]] const extent& e) noexcept {
 #if FEISHU_REACTIONS_WORDS

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// shape.hpp - the descriptions as tables, for the size engine: what a type is, without the type.
+// shape.hpp - the descriptions as tables, from which the size engine reads any type with the same code.
 //
-// Not for constant evaluation, where a void* cannot be cast back.
+// It does not work in constant evaluation, in which a void* cannot be cast back.
 #ifndef FEISHU_REACTIONS_JSON_SHAPE_HPP
 #define FEISHU_REACTIONS_JSON_SHAPE_HPP
 
@@ -21,8 +21,8 @@ struct shape {
     kind is = kind::unsupported;
     bool is_maybe = false;
     std::uint8_t size = 0; // object: its members
-    // text, number, boolean: takes what stands in the document, or returns null where it does not fit.
-    // list: a new item, or null where it is full. maybe<object>, and maybe<list> where `size` is not 0: is there
+    // text, number, boolean: takes what stands in the document, or returns null if it does not fit.
+    // list: a new item, or null if it is full. maybe<object>, and maybe<list> where `size` is not 0: is there
     // from now on; returns where its inside goes.
     void* (*act)(void* value, const char* text, std::size_t size) = nullptr;
     const void* next = nullptr; // list: the shape of an item; object: its rows

@@ -12,32 +12,49 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json {
 
-// Why a document was not read, or not wholly. The order carries meaning: see is_soft().
+/// Why a document was not read, or not wholly. After one of the last four, the soft errors, everything else was read;
+/// after any other reading stopped.
 enum class reason : std::uint8_t {
+    /// The document was read.
     none,
 
-    // --- the text is not JSON as RFC 8259 has it, or not what we accept of it: reading stopped ------------
-    unexpected_byte,   // another token had to stand here
-    ends_early,        // the document is cut off; the offset is its size
-    trailing_bytes,    // something follows the value
-    byte_order_mark,   // RFC 8259 section 8.1 forbids sending one
-    bad_escape,        // an unknown escape, or half of a surrogate pair
-    bad_number,        // 01, 1., 1e, -
-    bad_utf8,          // overlong, surrogate, past U+10FFFF, or cut
-    control_character, // a byte below 0x20 inside a string
-    too_deep,          // more than max_depth brackets are open
-    duplicate_key,     // a described member comes twice in one object
+    // --- syntax errors: the text is not JSON as RFC 8259 says, or more than this reader accepts -----------
+    /// Another token must stand here.
+    unexpected_byte,
+    /// The document is cut off; the offset is its size.
+    ends_early,
+    /// Something follows the value.
+    trailing_bytes,
+    /// The document begins with a byte-order mark, which RFC 8259 section 8.1 forbids.
+    byte_order_mark,
+    /// A string has an unknown escape or half of a surrogate pair.
+    bad_escape,
+    /// A number is spelled wrongly, such as 01, 1., 1e or -.
+    bad_number,
+    /// A string has bytes that are no UTF-8: overlong, a surrogate, above U+10FFFF, or cut off.
+    bad_utf8,
+    /// A string has a byte below 0x20.
+    control_character,
+    /// More than max_depth brackets are open.
+    too_deep,
+    /// A described member comes twice in one object.
+    duplicate_key,
 
-    // --- the text is JSON, one value is not what the description says: everything else was read ------------
-    wrong_type,   // another JSON type than the member's; also null for a required member or as a list item
-    missing,      // a required member is absent; the offset is that of the object's closing brace
-    out_of_range, // an integer that the member's type cannot hold
-    too_long,     // a text that does not fit, or more items than the list holds
+    // --- soft errors: the text is JSON, but a value is not as described. The order matters to is_soft() ---
+    /// A value has another JSON type than the member, or is null for a required member or a list item.
+    wrong_type,
+    /// A required member is absent; the offset is that of the object's closing brace.
+    missing,
+    /// An integer is outside the range of the member's type.
+    out_of_range,
+    /// A text does not fit, or a list has more items than there is room for.
+    too_long,
 };
 
-// Brackets that may be open at once, the outermost included.
+/// The most brackets that may be open at once, the outermost included.
 inline constexpr std::uint32_t max_depth = 64;
 
+/// The reason in a few English words without a full stop, such as "unexpected byte". The text is static.
 [[nodiscard]] constexpr std::string_view describe(reason why) noexcept {
     switch (why) {
     case reason::none: return "no error";
@@ -59,28 +76,36 @@ inline constexpr std::uint32_t max_depth = 64;
     return "unknown reason";
 }
 
-// One step of a path: a member's key (NUL-terminated, the description's own), or an index where `key` is null.
+/// One part of the place of an error: a member of an object, or an item of a list.
 struct path_step {
+    /// The member's name, NUL-terminated text of its description; null for an item of a list.
     const char* key = nullptr;
+    /// The item's position in its list, from 0; 0 for a member.
     std::uint32_t index = 0;
 };
 
-// How reading ended. Owns nothing: the keys in the path are those of the descriptions.
+/// How reading a document ended: the first error and its place. It refers only to the static keys of descriptions.
 struct status {
-    static constexpr std::uint32_t path_capacity = 8; // steps kept; deeper ones are counted only
+    /// The most steps of a path that are kept; deeper ones are only counted.
+    static constexpr std::uint32_t path_capacity = 8;
 
+    /// The first error, or none.
     reason why = reason::none;
-    std::uint32_t offset = 0;     // of the byte in question, in the document as it was given; wraps past 4 GiB
-    std::uint32_t path_depth = 0; // steps from the outermost object to the value in question
+    /// Position of the error in bytes from the beginning of the document as it was given; modulo 4 GiB.
+    std::uint32_t offset = 0;
+    /// Number of steps from the outermost object to the faulty value.
+    std::uint32_t path_depth = 0;
+    /// The first steps to the faulty value, outermost first.
     path_step path[path_capacity] = {};
 
+    /// Whether the document was read without any error. The conversion to bool answers the same.
     [[nodiscard]] constexpr bool ok() const noexcept { return why == reason::none; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return ok(); }
-    // The document is valid JSON and every other member was read: only the value named here was not.
+    /// Whether the document is valid JSON and everything but the faulty value was read.
     [[nodiscard]] constexpr bool is_soft() const noexcept { return why >= reason::wrong_type; }
 
-    // Appends the path, as `data.items[3].operator`. Nothing for the outermost object. A path of more than
-    // path_capacity steps ends in `...`.
+    /// Writes the path as `data.items[3].operator`, or nothing for the outermost object. A path of more than
+    /// path_capacity steps ends in `...`.
     constexpr void append_path(text_sink& out) const {
         for (std::uint32_t i = 0; i != path_depth && i != path_capacity; ++i) {
             const path_step& step = path[i];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// string.hpp - strings: checked to the last byte, and decoded in place. Also what a syntax error is made of.
+// string.hpp - strings: checked to the last byte, and decoded in place. It also has the functions that report syntax
+// errors.
 #ifndef FEISHU_REACTIONS_JSON_STRING_HPP
 #define FEISHU_REACTIONS_JSON_STRING_HPP
 
@@ -14,7 +15,7 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
-// What every function of one reading shares.
+// State that every function of one reading shares.
 struct context : extent {
     char* begin;
     status* report;
@@ -28,7 +29,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* fail(context& x, reason why, const ch
     x.report->path_depth = 0;
     return nullptr;
 }
-// Something else had to stand at p.
+// Reports that something else had to stand at p.
 FEISHU_REACTIONS_JSON_COLD constexpr char* unexpected(context& x, char* p) noexcept {
     return fail(x, p == x.end ? reason::ends_early : reason::unexpected_byte, p);
 }
@@ -40,7 +41,7 @@ constexpr std::uint32_t byte(char c) noexcept {
     return static_cast<unsigned char>(c);
 }
 
-// Four hex digits at p; `start` is where an error points. Null after an error.
+// Reads four hex digits at p; `start` is the place that an error reports. Null after an error.
 FEISHU_REACTIONS_JSON_COLD constexpr char* hex4(char* p, context& x, const char* start, std::uint32_t& value) noexcept {
     value = 0;
     for (int i = 0; i != 4; ++i, ++p) {
@@ -60,7 +61,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* hex4(char* p, context& x, const char*
 // Writes a code point as UTF-8 at `to`.
 constexpr char* put_utf8(char* to, std::uint32_t point) noexcept {
     std::uint32_t more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    // The first byte of n says n by its leading ones: 0xxxxxxx, 110xxxxx, 1110xxxx, 11110xxx.
+    // The leading ones of the first byte count the bytes: 0xxxxxxx, 110xxxxx, 1110xxxx, 11110xxx.
     const std::uint32_t lead = more == 0 ? 0 : 0xF0u << (3 - more);
     *to++ = static_cast<char>((lead | point >> (6 * more)) & 0xFF);
     while (more-- != 0)
@@ -68,7 +69,7 @@ constexpr char* put_utf8(char* to, std::uint32_t point) noexcept {
     return to;
 }
 
-// One escape at p (a backslash). Writes what it means at `to` (which is not past p) and moves it.
+// Decodes the escape at p (a backslash). Writes its character at `to` (which is not after p) and moves `to`.
 FEISHU_REACTIONS_JSON_COLD constexpr char* escape(char* p, context& x, char*& to) noexcept {
     char* const start = p++;
     if (p == x.end)
@@ -107,12 +108,12 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* escape(char* p, context& x, char*& to
     return p;
 }
 
-// Past the one UTF-8 sequence at p, whose first byte is 0x80 or more. The ranges are those of Unicode's table
+// Passes one UTF-8 sequence at p, whose first byte is 0x80 or more. The ranges are those of Unicode's table
 // of well-formed sequences (3-7): they exclude overlong forms, surrogates and what lies past U+10FFFF.
 constexpr char* utf8_sequence(char* p, context& x) noexcept {
     char* const start = p;
     const std::uint32_t first = byte(*p++);
-    // The second byte has a range of its own behind four first bytes; the others are 80 to BF.
+    // The second byte has a range of its own after four first bytes; the others are 80 to BF.
     std::uint32_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
     std::uint32_t last = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
     int more = first < 0xC2 || first > 0xF4 ? 4 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
@@ -127,14 +128,14 @@ constexpr char* utf8_sequence(char* p, context& x) noexcept {
     return p;
 }
 
-// Where a string ends: its text, and the position past its closing quote (null after an error).
+// The end of a string's text, and the position after its closing quote (null after an error).
 struct string_end {
     char* text;
     char* next;
 };
 
-// The rest of a string from p on, where the scan over plain characters stopped. Decodes in place: the text
-// begins where the string's first character stands, and ends at or before the closing quote.
+// Reads the rest of a string from p on, at which the scan over plain characters stopped. It decodes in place: the text
+// begins with the string's first character, and ends at or before the closing quote.
 FEISHU_REACTIONS_JSON_COLD constexpr string_end string_rest(char* p, context& x) noexcept {
     char* to = p;
     for (;;) {
@@ -153,7 +154,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr string_end string_rest(char* p, context& x)
         p = byte(*p) < 0x80 ? scan_plain(p, x) : utf8_sequence(p, x);
         if (p == nullptr)
             return {to, nullptr};
-        if (to == from) // nothing was decoded yet: nothing to move
+        if (to == from) // nothing was decoded yet, so there is nothing to move
             to = p;
         else
             for (char* c = from; c != p; ++c)
@@ -161,14 +162,14 @@ FEISHU_REACTIONS_JSON_COLD constexpr string_end string_rest(char* p, context& x)
     }
 }
 
-// The string that begins at p, behind its quote, where fewer than 16 bytes are left.
+// Reads the string that begins at p, after its quote, if fewer than 16 bytes are left.
 FEISHU_REACTIONS_JSON_COLD constexpr string_end string_tail(char* p, context& x) noexcept {
     p = scan_plain_tail(p, x.end);
     return p != x.end && *p == '"' ? string_end{p, p + 1} : string_rest(p, x);
 }
 
-// The string that begins at p, behind its quote. Inlined wherever a text is read: out of line a page of 50
-// reactions takes 3,400 instructions more.
+// Reads the string that begins at p, after its quote. It is inlined wherever a text is read, since out of line a page
+// of 50 reactions takes 3,400 instructions more.
 FEISHU_REACTIONS_JSON_HOT constexpr string_end string_body(char* p, const extent& e, context& x) noexcept {
     char* const stop = scan_plain_blocks(p, e);
     if (stop == nullptr)
@@ -176,7 +177,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr string_end string_body(char* p, const extent
     return *stop == '"' ? string_end{stop, stop + 1} : string_rest(stop, x);
 }
 
-// A string whose opening quote is at p.
+// Reads a string whose opening quote is at p.
 FEISHU_REACTIONS_JSON_COLD constexpr char* string(char* p, context& x, std::string_view& text) noexcept {
 #if FEISHU_REACTIONS_SMALL
     const string_end end = string_rest(p + 1, x);

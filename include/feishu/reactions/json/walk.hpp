@@ -2,8 +2,8 @@
 //
 // walk.hpp - the size engine: one loop that walks the tables of json/shape.hpp.
 //
-// A loop, not a recursion: what it must remember of each bracket is 20 bytes on a 32-bit core, where a call costs
-// 100. tests/size/json.sh measures flash and stack.
+// A loop needs 20 bytes for each open bracket on a 32-bit core; a recursive call would need 100. tests/size/json.sh
+// measures flash and stack.
 #ifndef FEISHU_REACTIONS_JSON_WALK_HPP
 #define FEISHU_REACTIONS_JSON_WALK_HPP
 
@@ -17,10 +17,10 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::json::inline FEISHU_REACTIONS_JSON_READER {
 namespace engine {
 
-// One open bracket that is read into, or, behind the last of them, the value that is next.
+// One open bracket that is read into, or, after the last of them, the next value.
 struct level {
     const char* name;    // its key; null: it is an item
-    std::uint32_t index; // of the item in the level before; not set where there is a key
+    std::uint32_t index; // of the item in the level before; not set if there is a key
     const shape* type;
     void* out;
     std::uint32_t seen; // object: one bit for each member that came; list: how many items came
@@ -30,9 +30,9 @@ struct walker : context {
     char* p;           // where the document is being read
     level* levels;     // levels[0] is the document
     level* last;       // the last one, which cannot be a bracket
-    level* at;         // the one that an error is told of
-    const shape* type; // of the value at p; null: nobody asks for it
-    void* out;         // where it goes; null: there is no room for it
+    level* at;         // the one whose path an error reports
+    const shape* type; // of the value at p; null: it is skipped
+    void* out;         // the place to write it to; null: there is no room for it
     bool nullable;
 };
 
@@ -45,7 +45,7 @@ FEISHU_REACTIONS_JSON_COLD inline void locate(walker& w) noexcept {
     w.report->path_depth = depth;
 }
 
-// A value that is not what the description says. The first one is kept; reading goes on.
+// Notes a value that is not what the description says. The first such error is kept, and reading goes on.
 FEISHU_REACTIONS_JSON_COLD inline void note(walker& w, reason why, const char* at) noexcept {
     if (w.report->why != reason::none)
         return;
@@ -53,13 +53,13 @@ FEISHU_REACTIONS_JSON_COLD inline void note(walker& w, reason why, const char* a
     locate(w);
 }
 
-// A value at `at` that its target does not take.
+// Notes a value at `at` that its target does not take.
 inline void refuse(walker& w, const char* at) noexcept {
     if (w.type != nullptr && !(w.nullable && *at == 'n'))
         note(w, w.out != nullptr ? reason::wrong_type : reason::too_long, at);
 }
 
-// The byte at w.p, behind white space; -1 at the end.
+// Skips white space and returns the byte at w.p, or -1 at the end.
 FEISHU_REACTIONS_JSON_COLD inline int look(walker& w) noexcept {
     w.p = skip_space(w.p, w);
     return w.p != w.end ? static_cast<unsigned char>(*w.p) : -1;
@@ -69,7 +69,7 @@ inline bool failed(walker& w) noexcept {
     return false;
 }
 
-// A string, a number or a literal.
+// Reads a string, a number or a literal.
 inline bool walk_scalar(walker& w) noexcept {
     char* const start = w.p;
     std::string_view text;
@@ -112,13 +112,13 @@ inline bool is_key(std::string_view key, const char* name) noexcept {
     return *name == '\0';
 }
 
-// Reads the value at w.p into levels[0]. What nobody asks for is checked by the same loop, with one bit for each of
-// its brackets.
+// Reads the value at w.p into levels[0]. The same loop checks values that are skipped, with one bit for each of their
+// brackets.
 inline bool walk(walker& w) noexcept {
     std::uint32_t open = 0;    // brackets that are open
     std::uint32_t skipped = 0; // ... and not read into: the inner ones; of the outer ones each has a level
     std::uint64_t objects = 0; // one bit for each open bracket, the innermost lowest: is it an object's?
-    level* next = w.levels;    // behind the levels of the brackets that are read into
+    level* next = w.levels;    // after the levels of the brackets that are read into
     for (;;) {
         // --- the value at w.p -------------------------------------------------------------------------------------
         bool opened = false;
@@ -145,7 +145,7 @@ inline bool walk(walker& w) noexcept {
             return false;
         }
 
-        // --- behind it: brackets that close, then a comma ---------------------------------------------------------
+        // --- after it: brackets that close, then a comma ----------------------------------------------------------
         for (;; opened = false) {
             if (open == 0)
                 return true;
@@ -201,7 +201,7 @@ inline bool walk(walker& w) noexcept {
                 for (std::uint32_t left = top.type->size; left != 0; --left, ++r, bit <<= 1) {
                     if (!is_key(key, r->name))
                         continue;
-                    if ((top.seen & bit) != 0 && w.p != w.end) // at the end, the missing value is told first
+                    if ((top.seen & bit) != 0 && w.p != w.end) // at the end, the missing value is reported first
                         return fail(w, reason::duplicate_key, start) != nullptr;
                     top.seen |= bit;
                     next->name = r->name;
@@ -222,7 +222,7 @@ inline bool walk(walker& w) noexcept {
         }
         if (look(w) < 0)
             return failed(w);
-        if (w.type != nullptr && next->name == nullptr) // only now, where an item is sure to stand
+        if (w.type != nullptr && next->name == nullptr) // only now, when an item is sure to follow
             w.out = next[-1].type->act(next[-1].out, nullptr, 0);
     }
 }

@@ -4,7 +4,7 @@
 #ifndef FEISHU_REACTIONS_JSON_WORD_HPP
 #define FEISHU_REACTIONS_JSON_WORD_HPP
 
-#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/json/description.hpp>
 
 #include <bit>     // std::endian, std::countr_zero
 #include <cstddef> // std::size_t
@@ -13,14 +13,14 @@
 #    include <cstring> // std::memcpy
 #endif
 
-// The reader is fast where GCC and Clang put it into one function; they do so only when told. Not without
-// optimisation, where it only costs compile time, and not for size.
+// The reader is fast if GCC and Clang put it into one function, which they do only with this attribute. It is not set
+// without optimisation, where it would only cost compile time, and not for size.
 #if defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
 #    define FEISHU_REACTIONS_JSON_HOT [[gnu::always_inline]]
 #else
 #    define FEISHU_REACTIONS_JSON_HOT
 #endif
-// What must stay out of the hot function, so that it keeps its registers.
+// Marks what must stay out of the hot function, so that it keeps its registers.
 #if defined(__GNUC__)
 #    define FEISHU_REACTIONS_JSON_COLD [[gnu::noinline]]
 #else
@@ -40,7 +40,7 @@ FEISHU_REACTIONS_JSON_HOT inline std::uint64_t load_word(const char* p) noexcept
     if constexpr (std::endian::native == std::endian::big)
         word = __builtin_bswap64(word);
 #else
-    std::memcpy(&word, p, sizeof word); // on a little-endian machine, as all of MSVC's are
+    std::memcpy(&word, p, sizeof word); // all machines of MSVC are little-endian
 #endif
     return word;
 }
@@ -59,7 +59,7 @@ template <class T, std::size_t I>
 struct quoted_key {
     static constexpr key name = nth<typename description<T>::entries, I>(description<T>::list).name;
     static constexpr std::size_t size = name.size + 3;
-    static constexpr std::size_t room = size < 8 ? 8 : size; // what must be there before we may look
+    static constexpr std::size_t room = size < 8 ? 8 : size; // the bytes that must be left before the key is compared
 
     static constexpr char at(std::size_t i) noexcept {
         return i == 0 || i == size - 2 ? '"' : i == size - 1 ? ':' : i < size ? name.text[i - 1] : '\0';
@@ -71,7 +71,7 @@ struct quoted_key {
         return made;
     }
 
-    // Do the bytes from From on stand at p? The last word overlaps the one before it.
+    // Whether the bytes from From on stand at p. The last word overlaps the one before it.
     template <std::size_t From>
     FEISHU_REACTIONS_JSON_HOT static bool rest_is_at(const char* p) noexcept {
         if constexpr (From >= size) {
@@ -82,7 +82,7 @@ struct quoted_key {
             return load_word(p + here) == expected && rest_is_at<From + 8>(p);
         }
     }
-    // Does the key stand at p, whose first 8 bytes are `first`?
+    // Whether the key stands at p, whose first 8 bytes are `first`.
     FEISHU_REACTIONS_JSON_HOT static bool is_at(const char* p, std::uint64_t first) noexcept {
         constexpr std::uint64_t expected = word(0);
         if constexpr (size < 8) {

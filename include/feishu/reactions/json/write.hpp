@@ -4,7 +4,7 @@
 #ifndef FEISHU_REACTIONS_JSON_WRITE_HPP
 #define FEISHU_REACTIONS_JSON_WRITE_HPP
 
-#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/json/description.hpp>
 #include <feishu/reactions/base/text.hpp>
 
 #include <cstddef>     // std::size_t
@@ -15,7 +15,7 @@ namespace engine {
 
 using namespace json::detail;
 
-// A string with its quotes. Only what RFC 8259 section 7 requires is escaped, control characters as \u00xx.
+// Writes a string with its quotes. Only what RFC 8259 section 7 requires is escaped, control characters as \u00xx.
 constexpr void write_string(std::string_view text, text_sink& out) {
     out.append('"');
     for (const char c : text) {
@@ -30,7 +30,7 @@ constexpr void write_string(std::string_view text, text_sink& out) {
     out.append('"');
 }
 
-// `,"key":`, or `{"key":` before the first member: one array, made while compiling.
+// The text `,"key":`, or `{"key":` before the first member, made while compiling.
 template <class T, std::size_t I, char Before>
 inline constexpr auto opening = [] {
     constexpr key name = nth<typename description<T>::entries, I>(description<T>::list).name;
@@ -49,7 +49,7 @@ inline constexpr auto opening = [] {
 template <class M>
 constexpr void write_value(const M& value, text_sink& out);
 
-// Member I and those after it. `First`: nothing was written yet.
+// Writes member I and those after it. `First`: nothing was written yet.
 template <class T, std::size_t I, bool First>
 constexpr void write_members(const T& value, text_sink& out) {
     using d = description<T>;
@@ -102,16 +102,17 @@ constexpr void write_value(const M& value, text_sink& out) {
 
 } // namespace engine
 
-// Appends `value` as compact JSON: members in the order of the description, absent ones left out.
-//
-// Requires: every text in it is UTF-8; it is copied as it is, escapes apart.
-// Ensures:  nothing is cut short: where the sink is full, it says so and counts what is needed.
+/// Appends `value`, a described type, as compact JSON: members in the order of the description, without those that are
+/// not present.
+///
+/// Requires: every text in it is UTF-8, since bytes are copied as they are; only what RFC 8259 requires is escaped.
+/// Ensures: if the sink is full, it has overflowed and counts the size that would do.
 template <class T>
 constexpr void write(const T& value, text_sink& out) {
     engine::write_members<T, 0, true>(value, out);
 }
 
-// The exact number of bytes that write() appends.
+/// The exact number of bytes that write() appends for `value`, for a buffer that must fit.
 template <class T>
 [[nodiscard]] constexpr std::size_t written_size(const T& value) {
     text_sink counter{{}};

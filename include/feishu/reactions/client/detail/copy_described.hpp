@@ -5,7 +5,7 @@
 #ifndef FEISHU_REACTIONS_CLIENT_DETAIL_COPY_DESCRIBED_HPP
 #define FEISHU_REACTIONS_CLIENT_DETAIL_COPY_DESCRIBED_HPP
 
-#include <feishu/reactions/json/describe.hpp>
+#include <feishu/reactions/json/description.hpp>
 
 #include <cstddef>     // std::size_t
 #include <type_traits> // std::is_same_v, std::remove_const_t
