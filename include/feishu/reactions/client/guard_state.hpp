@@ -39,11 +39,12 @@ template <class Text>
 class guard_state {
   public:
     guard_state() = default;
-    /// Begins with a reaction that is to be added, or with one that another guard has left, in this process or an
-    /// earlier one. Copies the texts; if a fixed_text cannot hold the message's id or the emoji's name, the guard
-    /// is_refused() with errc::buffer_too_small. One that was moved from, or made without arguments, is_closed().
+    /// Begins with a reaction that is to be added. Copies the texts; if a fixed_text cannot hold the message's id or the
+    /// emoji's name, the guard is_refused() with errc::buffer_too_small. A guard that was moved from, or made without
+    /// arguments, is_closed().
     constexpr guard_state(const message_id& message, emoji type) { keep(message, type, state::fresh); }
-    /// Takes up what saved() of another guard gave; there is nothing to do if its message id is empty.
+    /// Takes up what saved() of another guard gave, in this process or an earlier one. Copies the texts, as above; there
+    /// is nothing to do if the message id is empty.
     constexpr explicit guard_state(const saved_reaction& left) {
         keep(left.message, left.type, left.message.empty() ? state::closed : state::unknown);
         if (state_ == state::unknown)

@@ -32,8 +32,8 @@ struct plain_handler {
 /// not followed by a NUL, as the texts of a request are. The handler runs on the thread that answers: the one that
 /// calls exchange::done(), tick::fired() or token_request::provide(). If that call comes before start() or cancel() has
 /// returned, the handler runs inside start() or cancel(). Nothing of this object is touched after the handler: it may
-/// start() again or destroy the object, after which it must not touch its own members. An exception that leaves it ends
-/// the program.
+/// start() again or destroy the object, and must not touch its own members after either. An exception that leaves it
+/// ends the program.
 ///
 /// A handler that returns `const Endpoint*` makes a loop: the call that it points to follows, and null ends the loop.
 /// Loops made this way need no stack, even if every answer comes at once.

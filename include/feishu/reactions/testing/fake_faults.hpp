@@ -25,7 +25,7 @@ struct fake_fault {
 
     /// Decides which of the members below count.
     sort what = sort::delay;
-    /// Of a `code`: what the service answers, in its own shape.
+    /// The error with which the service answers, in its own shape, if `what` is sort::code.
     errc code = errc::ok;
     /// Of errc::rate_limited: the wait that the header names, rounded up to seconds.
     milliseconds wait = {};
@@ -34,7 +34,8 @@ struct fake_fault {
     /// The call takes so much longer, whatever becomes of it.
     milliseconds delay = {};
 
-    // Which call it is for. A member that is left as it is fits every call.
+    // The next members say to which call it happens. One that is left as it is fits every call.
+
     /// The endpoint to whose calls it happens; nothing: to calls of any.
     std::optional<endpoint> only = {};
     /// The method of the calls to which it happens: "DELETE". Empty: any.
