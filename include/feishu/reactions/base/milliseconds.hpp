@@ -128,7 +128,7 @@ class milliseconds {
 
 namespace detail {
 
-// What is passed where a duration may stand: one, or a bare number, which is stopped by its own sentence.
+// An argument in the place of a duration: a duration, or a bare number, which the deleted constructor reports.
 template <class T>
 concept duration_argument = std::convertible_to<T, milliseconds> || number<std::remove_cvref_t<T>>;
 

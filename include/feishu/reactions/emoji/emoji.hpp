@@ -35,8 +35,8 @@ class emoji : public detail::emoji_names {
     template <std::size_t N>
     consteval emoji(const char (&literal)[N]); // NOLINT: it is checked, so it may convert
 
-    /// Takes any text without a check, which types need that are newer than the library or were read from the service.
-    /// A call refuses what cannot be a type with errc::invalid_emoji.
+    /// Takes any text without a check, for types that are newer than the library or were read from the service. A call
+    /// refuses a text that cannot be a type with errc::invalid_emoji.
     [[nodiscard]] static constexpr emoji unchecked(std::string_view text) noexcept { return emoji{text, 0}; }
     template <detail::owning_text S>
     [[nodiscard]] static constexpr emoji unchecked(const S& text FEISHU_REACTIONS_LIFETIMEBOUND) noexcept {

@@ -59,7 +59,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr bool integer(const char* p, const char* end
         most = (most >> 1) + (negative ? 1 : 0);
     else if (negative)
         most = 0;
-    // In halves of 32 bits: that needs no 64-bit multiplication, and shows an overflow where it happens.
+    // In halves of 32 bits, which needs no 64-bit multiplication and shows an overflow at once.
     std::uint32_t high = 0;
     std::uint32_t low = 0;
     for (p += negative ? 1 : 0; p != end; ++p) {

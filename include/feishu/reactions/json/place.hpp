@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// place.hpp - where in the described value the reader is, so that an error can name its path.
+// place.hpp - the reader's position in the described value, so that an error can name its path.
 #ifndef FEISHU_REACTIONS_JSON_PLACE_HPP
 #define FEISHU_REACTIONS_JSON_PLACE_HPP
 

@@ -22,8 +22,8 @@ struct shape {
     bool is_maybe = false;
     std::uint8_t size = 0; // object: its members
     // text, number, boolean: takes what stands in the document, or returns null if it does not fit.
-    // list: a new item, or null if it is full. maybe<object>, and maybe<list> where `size` is not 0: is there
-    // from now on; returns where its inside goes.
+    // list: returns a new item, or null if it is full.
+    // maybe<object>, and maybe<list> if `size` is not 0: becomes present, and returns the place of its value.
     void* (*act)(void* value, const char* text, std::size_t size) = nullptr;
     const void* next = nullptr; // list: the shape of an item; object: its rows
 };

@@ -27,7 +27,7 @@ struct level {
 };
 
 struct walker : context {
-    char* p;           // where the document is being read
+    char* p;           // the position in the document
     level* levels;     // levels[0] is the document
     level* last;       // the last one, which cannot be a bracket
     level* at;         // the one whose path an error reports

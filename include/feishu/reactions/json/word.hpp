@@ -94,8 +94,8 @@ struct quoted_key {
     }
 };
 
-// The bytes that must be left before any key of T may be looked for in words. Not fewer than 16: then only keys of
-// that size can end where the document does, and only they are asked.
+// The bytes that must be left before keys of T are compared in words. They are at least 16: then only keys of that size
+// can end with the document, and only they are checked for it.
 template <class T, std::size_t I = 0>
 consteval std::size_t room_for_keys() noexcept {
     if constexpr (I == description<T>::count) {

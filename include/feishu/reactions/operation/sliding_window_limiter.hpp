@@ -27,7 +27,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 /// taken is used up even if its call is cancelled before it comes; a call whose deadline comes first takes none.
 ///
 /// With FEISHU_REACTIONS_THREADS any number of threads may share it: a flag is held for some twenty instructions, and
-/// nobody sleeps on it.
+/// no thread sleeps on it.
 template <std::size_t Groups>
 class basic_sliding_window_limiter final : public rate_limiter {
   public:

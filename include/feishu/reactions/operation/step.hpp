@@ -10,7 +10,7 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// What whoever drives an operation has to do next, and which event to report then.
+/// What the driver of an operation has to do next, and which event it reports then.
 enum class action : std::uint8_t {
     /// Send outgoing() and write the answer into incoming(); then call on_response().
     send,

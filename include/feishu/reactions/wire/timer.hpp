@@ -50,8 +50,8 @@ concept has_disarm = requires(T& t, tick& x) {
     { t.disarm(x) } noexcept;
 };
 
-/// A clock with timers that drivers wait on: now_ms(), arm() and disarm() as described above. If disarm() does nothing,
-/// a cancelled call ends when its wait does.
+/// A clock with timers that drivers wait on: now_ms(), arm() and disarm() as has_now, has_arm and has_disarm say. If
+/// disarm() does nothing, a cancelled call ends when its wait does.
 ///
 /// disarm(x) never overlaps arm(x). From another thread it may overlap x.fired() or come just after it; x stays valid
 /// until disarm(x) returns.

@@ -61,7 +61,7 @@ class token_request {
     answer_function answer_;
 };
 
-/// `request(token_request&) noexcept`: where calls get their tokens from. It answers each request exactly once.
+/// The program's source of tokens, with `request(token_request&) noexcept`. It answers each request exactly once.
 template <class S>
 concept token_source = requires(S& s, token_request& q) {
     { s.request(q) } noexcept;

@@ -31,7 +31,7 @@ inline constexpr bool is_result = false;
 template <class T, class E>
 inline constexpr bool is_result<result<T, E>> = true;
 
-// std::invoke with one argument; <functional>, where that stands, is not for the core.
+// std::invoke with one argument, whose header <functional> is too large for the core.
 template <class F, class A>
 constexpr decltype(auto) call_with(F&& f, A&& argument) {
     if constexpr (std::is_member_function_pointer_v<std::remove_cvref_t<F>>)

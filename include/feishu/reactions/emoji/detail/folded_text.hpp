@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// folded_text.hpp - text reduced to what tells emoji names apart, and the comparison that uses it.
+// folded_text.hpp - text reduced to what distinguishes emoji names, and the comparison that uses it.
 #ifndef FEISHU_REACTIONS_EMOJI_DETAIL_FOLDED_TEXT_HPP
 #define FEISHU_REACTIONS_EMOJI_DETAIL_FOLDED_TEXT_HPP
 

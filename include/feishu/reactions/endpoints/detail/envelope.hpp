@@ -17,7 +17,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 // 99991679 say {type, subject} (read 2026-11). Refused fields have {field, value, description}.
 struct violation_seen {
     std::string_view subject = {};
-    std::string_view scope = {}; // for want of a subject, whichever comes first
+    std::string_view scope = {}; // used if there is no subject
     std::string_view type = {};
     std::string_view description = {};
 
@@ -35,7 +35,7 @@ struct error_detail {
     std::string_view log_id = {}; // live
     std::string_view logid = {};  // documented
     std::string_view troubleshooter = {};
-    std::string_view message = {}; // help as well, seen where there is no troubleshooter
+    std::string_view message = {}; // help as well, seen if there is no troubleshooter
     violations_seen permissions = {};
     violations_seen fields = {};
 
