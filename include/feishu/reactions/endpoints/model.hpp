@@ -170,7 +170,7 @@ struct basic_operator {
     /// "app" or "user" as the service wrote it; other words are kept.
     Text type = {};
 
-    /// The id as text, of whatever Text it is.
+    /// The id as a view, for any type `Text`. It is valid as long as `id`.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return view_of(id); }
     /// `type` as an enumerator.
     [[nodiscard]] constexpr operator_kind kind() const noexcept {
@@ -190,12 +190,12 @@ struct basic_emoji_type {
     /// The service's word, such as "OnIt"; case matters.
     Text text = {};
 
-    /// The same, of whatever Text it is.
+    /// `text` as a view, for any type `Text`. It is valid as long as `text`.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return view_of(text); }
-    /// Whether the service gave none.
+    /// Whether the answer had no emoji type.
     [[nodiscard]] constexpr bool empty() const noexcept { return view().empty(); }
 
-    /// To send it again: `client.add(message, reaction.emoji)`. The emoji borrows the text.
+    /// Converts to an emoji to send it again: `client.add(message, reaction.emoji)`. The emoji borrows the text.
     template <std::same_as<emoji> Emoji>
     constexpr operator Emoji() const noexcept FEISHU_REACTIONS_LIFETIMEBOUND { // NOLINT: it is one
         return Emoji::unchecked(view());
