@@ -142,13 +142,14 @@ BOOST_AUTO_TEST_CASE(what_is_sent_says_who_we_are) {
     fr::request q;
     q.method_name = "DELETE";
     q.origin = origin;
-    q.target = "/a/../b?c=%2e";
+    q.target = "/a/../b?c=a%20%2B%2e";
     char buffer[256];
     fr::response r{buffer};
     BOOST_TEST((http(q, r) == fr::delivery::answered));
     const auto received = server.take_received();
     BOOST_TEST_REQUIRE(received.size() == 1u);
-    BOOST_TEST(received[0].starts_with("DELETE /a/../b?c=%2e HTTP/1.1\r\n"));
+    const std::string query = version >= 41 ? "?c=a+%2B." : "?c=a%20%2B%2e"; // a limit: it is written anew
+    BOOST_TEST(received[0].starts_with("DELETE /a/../b" + query + " HTTP/1.1\r\n"), received[0]);
     for (const char* line : {"User-Agent: feishu-reactions/0.1\r\n", "Accept-Encoding: identity\r\n"})
         BOOST_TEST(received[0].find(line) != std::string::npos, received[0]);
     BOOST_TEST(received[0].find("Content-") == std::string::npos, received[0]);

@@ -9,6 +9,7 @@
 
 #include <httplib.h>
 
+#include <chrono>      // std::chrono::steady_clock
 #include <cstdlib>     // std::atoi
 #include <memory>      // std::make_unique, std::unique_ptr
 #include <string>      // std::string
@@ -72,6 +73,7 @@ class httplib_client {
         limit(*client_, timeout);
         if (client_->is_socket_open() != 0 && is_over(client_->socket()))
             client_->stop();
+        start_the_clock(q);
         sendings_ = 0;
         end out;
         out.answer = std::make_unique<httplib::Response>();
@@ -132,6 +134,12 @@ class httplib_client {
         client.set_write_timeout(seconds, micros);
         if constexpr (requires { client.set_max_timeout(time_t{}); })
             client.set_max_timeout(static_cast<time_t>(ms));
+    }
+    // What set_max_timeout() counts from.
+    template <class Request>
+    static void start_the_clock(Request& q) {
+        if constexpr (requires { q.start_time_ = std::chrono::steady_clock::now(); })
+            q.start_time_ = std::chrono::steady_clock::now();
     }
     // After 0.11 (0.18 and 0.41 do), if a TLS connection turns out to be closed after the request was written, cpp-httplib sends it once
     // more by itself. It calls this each time before it writes; the second time is one too many.
