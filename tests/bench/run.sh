@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 #
-# run.sh - speed: against simdjson, RapidJSON and nlohmann in one run, then our instructions by callgrind, then what
-# reading a page costs the compiler. Last come lines `figure NAME VALUE UNIT`; it fails where one misses its bar of
+# run.sh - speed: against simdjson, RapidJSON and nlohmann in one run, then our instructions by callgrind, those of a
+# client's call among them, then what reading a page costs the compiler. Last come lines `figure NAME VALUE UNIT`; it fails where one misses its bar of
 # bars.txt.
 #
 #   sh tests/bench/run.sh [--quick|--counts] [compiler]
@@ -47,6 +47,7 @@ if command -v clang++-19 >/dev/null; then
     sh "$here/count.sh" clang++-19 >"$work/clang"
     sed -n 's/^figure json\.\(.*\.view\.instructions\)/figure json.clang_19.\1/p' "$work/clang" >>"$work/figures"
 fi
+sh "$here/client.sh" "$compiler" >>"$work/figures"
 [ -n "$quick" ] || sh "$here/compile.sh" "$compiler" >>"$work/figures"
 [ -n "$counts" ] || awk -F, '/_median/ { gsub(/"/, "", $1); sub(/_median$/, "", $1); time[$1] = $4 }
     END {

@@ -29,6 +29,8 @@ struct left_out {};
 template <class Endpoint>
 using outcome_of = result<owning_answer_of<typename checked_endpoint<Endpoint>::type>, error>;
 
+error out_of_memory_error(const client_core* core, const endpoint_info& endpoint);
+
 // What a client allocates. Null: there is no memory. Each part is copied or moved as its type, a forwarding
 // reference's, says.
 template <class Tokens, class Send, class... Clock>

@@ -22,6 +22,16 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 // --- calls ----------------------------------------------------------------------------------------------
 
+// Of texts that are empty, which allocate nothing. A client without a core does not know whom it would ask.
+FEISHU_REACTIONS_INLINE error detail::out_of_memory_error(const client_core* core, const endpoint_info& endpoint) {
+    error e;
+    e.code = errc::out_of_memory;
+    e.endpoint = &endpoint;
+    if (core != nullptr)
+        e.host = core->base.brand();
+    return e;
+}
+
 template <class Endpoint>
 detail::outcome_of<Endpoint> client_calls::call(const Endpoint& what) const {
     static_assert(detail::require_endpoint_call<Endpoint>());
@@ -35,12 +45,7 @@ detail::outcome_of<Endpoint> client_calls::call(const Endpoint& what) const {
                 return to_owning(op->outcome(), std::type_identity<Endpoint>{});
             }
     }
-    error e; // of text that allocates nothing
-    e.code = errc::out_of_memory;
-    e.endpoint = &detail::checked_endpoint<Endpoint>::type::info;
-    if (core_ != nullptr)
-        e.host = core_->base.brand();
-    return failure{std::move(e)};
+    return failure{detail::out_of_memory_error(core_, detail::checked_endpoint<Endpoint>::type::info)};
 }
 
 template <class Visitor>

@@ -17,8 +17,8 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-// A token source that holds a copy of one token, and wipes it at the end: what a client makes of a `tenant_token` or
-// a `user_token`. The copy stands in `room`, which is as long.
+// A copy of a token, wiped at the end: what a client makes of a `tenant_token` or a `user_token`. It stands in `room`,
+// which is as long.
 class owned_token {
   public:
     owned_token(access_token token, char* room) noexcept : text_(room), size_(token.reveal().size()) {
@@ -27,7 +27,8 @@ class owned_token {
     owned_token(const owned_token&) = delete;
     owned_token& operator=(const owned_token&) = delete;
     ~owned_token() { wipe(text_, size_); }
-    void request(token_request& q) noexcept { q.provide(access_token{std::string_view{text_, size_}}); }
+    [[nodiscard]] access_token token() const noexcept { return access_token{std::string_view{text_, size_}}; }
+    void request(token_request& q) noexcept { q.provide(token()); }
 
   private:
     char* text_;
@@ -88,6 +89,8 @@ class client_block final : public client_core {
           clock_(std::forward<C>(clock)) {
         FEISHU_REACTIONS_ASSERT(!is_null(tokens_) && !is_null(send_) && !is_null(clock_),
                                 "a client was given a null pointer for its token source, transport or clock");
+        if constexpr (std::is_same_v<Tokens, owned_token>)
+            this->always_provide(tokens_.token());
     }
 
   private:

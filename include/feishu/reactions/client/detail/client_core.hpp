@@ -7,6 +7,7 @@
 #include <feishu/reactions/drivers/blocking.hpp>
 #include <feishu/reactions/operation/call_options.hpp>
 #include <feishu/reactions/wire/base_url.hpp>
+#include <feishu/reactions/wire/token.hpp>
 #include <feishu/reactions/wire/token_source.hpp>
 #include <feishu/reactions/wire/transport.hpp>
 
@@ -36,9 +37,15 @@ class client_core {
     client_core& operator=(const client_core&) = delete;
 
     delivery operator()(const reactions::request& q, response& r) { return functions_.send(*this, q, r); }
-    void request(token_request& q) noexcept { functions_.request_token(*this, q); }
+    void request(token_request& q) noexcept {
+        if (has_fixed_token_) // here, so that the usual call takes no way through the table
+            q.provide(fixed_token_);
+        else
+            functions_.request_token(*this, q);
+    }
     void cancel(token_request& q) noexcept { functions_.cancel_token(*this, q); }
-    [[nodiscard]] std::uint64_t now_ms() noexcept { return functions_.now_ms(*this); }
+    // Only a deadline and a limiter look at the time.
+    [[nodiscard]] std::uint64_t now_ms() noexcept { return is_timed_ ? functions_.now_ms(*this) : 0; }
     void sleep_ms(std::uint32_t ms) noexcept { functions_.sleep_ms(*this, ms); }
 
     void destroy() noexcept { functions_.destroy(this); }
@@ -50,12 +57,21 @@ class client_core {
 
   protected:
     client_core(const client_functions& functions, const base_url& to, const call_options& how) noexcept
-        : base(to), options(how), functions_(functions) {}
+        : base(to), options(how), functions_(functions),
+          is_timed_(how.deadline != milliseconds{} || how.limiter != nullptr) {}
     ~client_core() = default;
+    // `token` is given to each call. Borrowed.
+    void always_provide(access_token token) noexcept {
+        fixed_token_ = token;
+        has_fixed_token_ = true;
+    }
 
   private:
     friend class running_call;
     const client_functions& functions_;
+    access_token fixed_token_ = {};
+    bool has_fixed_token_ = false;
+    const bool is_timed_;
 #if FEISHU_REACTIONS_THREADS
     std::atomic<std::uint32_t> calls_{0};
 #else
