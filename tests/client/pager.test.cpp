@@ -58,7 +58,7 @@ struct outcome {
 constexpr outcome walk(paper_list list) {
     fr::basic_pager<8> pages{fr::list_options{}};
     outcome out;
-    const auto got = fr::visit(pages, list, [&](const fr::reaction_view&) { ++out.seen; });
+    const auto got = fr::detail::visit_pages(pages, list, [&](const fr::reaction_view&) { ++out.seen; });
     if (!got) {
         out.code = got.error().code;
         out.page = got.error().page;
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_pages_take_no_memory_and_no_more_of_it_than_te
     fr::pager pages{fr::list_options{.page_size = 50}};
     std::size_t seen = 0;
     const std::size_t before = allocations;
-    const auto got = fr::visit(pages, ask, [&](const fr::reaction_view&) { ++seen; });
+    const auto got = fr::detail::visit_pages(pages, ask, [&](const fr::reaction_view&) { ++seen; });
     const std::size_t after = allocations;
     BOOST_TEST_REQUIRE(got.has_value());
     BOOST_TEST(got->pages == 10'000u);
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_pages_through_the_blocking_driver_allocate_not
     fr::no_clock clock;
     fr::basic_pager<32> pages{fr::list_options{.page_size = 1}};
     const std::size_t before = allocations;
-    const auto got = fr::visit(
+    const auto got = fr::detail::visit_pages(
         pages,
         [&](const fr::list_options& o) -> auto& {
             fr::run(op, fr::feishu, fr::list_reactions{"om_1", o}, {}, token, send, clock);
@@ -240,7 +240,7 @@ BOOST_AUTO_TEST_CASE(an_error_keeps_its_page_and_the_walk_goes_on_from_it) {
     fr::pager pages{fr::list_options{}};
     std::size_t seen = 0;
     const auto count = [&](const fr::reaction_view&) { ++seen; };
-    const auto got = fr::visit(pages, ask, count);
+    const auto got = fr::detail::visit_pages(pages, ask, count);
     BOOST_TEST_REQUIRE(!got.has_value());
     BOOST_TEST((got.error().code == fr::errc::timed_out));
     BOOST_TEST(got.error().page == 5u);
@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(an_error_keeps_its_page_and_the_walk_goes_on_from_it) {
     pages.retry();
     BOOST_TEST(!pages.failed());
     BOOST_TEST(pages.error().needed == 0u); // nothing of the error is left
-    BOOST_TEST(fr::visit(pages, ask, count).has_value());
+    BOOST_TEST(fr::detail::visit_pages(pages, ask, count).has_value());
     BOOST_TEST(seen == 9u);
     BOOST_TEST(pages.page() == 9u);
 }
@@ -265,7 +265,7 @@ BOOST_AUTO_TEST_CASE(an_error_keeps_its_page_and_the_walk_goes_on_from_it) {
 BOOST_AUTO_TEST_CASE(another_pager_goes_on_from_the_callers_token) {
     paper_list list{.pages = 9};
     fr::pager pages{fr::list_options{.page_token = "f"}}; // of the 7th page
-    const auto got = fr::visit(pages, list, [](const fr::reaction_view&) {});
+    const auto got = fr::detail::visit_pages(pages, list, [](const fr::reaction_view&) {});
     BOOST_TEST_REQUIRE(got.has_value());
     BOOST_TEST(got->pages == 3u);
 }
@@ -273,7 +273,7 @@ BOOST_AUTO_TEST_CASE(another_pager_goes_on_from_the_callers_token) {
 BOOST_AUTO_TEST_CASE(a_list_that_comes_back_to_the_callers_token_is_refused) {
     paper_list list{.pages = 9, .back_to = 6};
     fr::pager pages{fr::list_options{.page_token = "f"}};
-    const auto got = fr::visit(pages, list, [](const fr::reaction_view&) {});
+    const auto got = fr::detail::visit_pages(pages, list, [](const fr::reaction_view&) {});
     BOOST_TEST_REQUIRE(!got.has_value());
     BOOST_TEST((got.error().code == fr::errc::page_token_repeated));
 }
@@ -289,7 +289,7 @@ BOOST_AUTO_TEST_CASE(a_visitor_stops_the_walk_and_can_go_on_where_it_stopped) {
     paper_list list{.pages = 5, .items = 4};
     fr::pager pages{fr::list_options{}};
     std::size_t seen = 0;
-    const auto got = fr::visit(pages, list, [&](const fr::reaction_view&) { return ++seen != 10; });
+    const auto got = fr::detail::visit_pages(pages, list, [&](const fr::reaction_view&) { return ++seen != 10; });
     BOOST_TEST_REQUIRE(got.has_value());
     BOOST_TEST(!got->complete);
     BOOST_TEST(got->reactions == 10u);
@@ -297,7 +297,7 @@ BOOST_AUTO_TEST_CASE(a_visitor_stops_the_walk_and_can_go_on_where_it_stopped) {
     BOOST_TEST(pages.token() == "b"); // of page 3, where it stopped
     BOOST_TEST(pages.reactions() == 8u);
 
-    const auto rest = fr::visit(pages, list, [&](const fr::reaction_view&) { ++seen; });
+    const auto rest = fr::detail::visit_pages(pages, list, [&](const fr::reaction_view&) { ++seen; });
     BOOST_TEST_REQUIRE(rest.has_value());
     BOOST_TEST(rest->complete);
     BOOST_TEST(rest->reactions == 12u); // page 3 from its start
@@ -307,7 +307,7 @@ BOOST_AUTO_TEST_CASE(a_visitor_may_take_whole_pages) {
     paper_list list{.pages = 5, .items = 4};
     fr::pager pages{fr::list_options{}};
     std::size_t seen = 0;
-    const auto got = fr::visit(pages, list, [&](const fr::page_view& page) {
+    const auto got = fr::detail::visit_pages(pages, list, [&](const fr::page_view& page) {
         seen += page.items.size();
         return seen < 12;
     });
@@ -320,7 +320,8 @@ BOOST_AUTO_TEST_CASE(a_visitor_that_takes_anything_takes_reactions) {
     paper_list list{.pages = 2, .items = 3};
     fr::pager pages{fr::list_options{}};
     std::size_t seen = 0;
-    const auto got = fr::visit(pages, list, [&](const auto& reaction) { seen += reaction.id.empty() ? 1u : 0u; });
+    const auto got =
+        fr::detail::visit_pages(pages, list, [&](const auto& reaction) { seen += reaction.id.empty() ? 1u : 0u; });
     BOOST_TEST(got.has_value());
     BOOST_TEST(seen == 6u);
 }
@@ -350,7 +351,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_does_not_fit_is_an_error_with_its_size) {
         ++asked;
         return fr::page_view{};
     };
-    BOOST_TEST(!fr::visit(pages, ask, [](const fr::reaction_view&) {}).has_value());
+    BOOST_TEST(!fr::detail::visit_pages(pages, ask, [](const fr::reaction_view&) {}).has_value());
     BOOST_TEST(asked == 0u);
 }
 

@@ -6,6 +6,7 @@
 #include <feishu/reactions/client/reaction_range.hpp>
 
 #include <feishu/reactions/client/client.hpp>
+#include <feishu/reactions/client/own_reactions.hpp>
 #include <feishu/reactions/testing/scripted_transport.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -15,6 +16,7 @@
 #include <list>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fr = feishu::reactions;
@@ -57,6 +59,36 @@ struct paper_list {
         if (page.has_more)
             page.page_token = token;
         return page;
+    }
+};
+
+// Over a transport: page after page with one reaction or none, and a new token each time, up to `last`.
+struct counted_service {
+    int last = 1 << 20;
+    bool empty = false;
+    int asked = 0;
+    std::string target = {};
+
+    fr::delivery operator()(const fr::request& q, fr::response& r) {
+        target = q.target;
+        const std::string n = std::to_string(asked++);
+        const std::string item = empty ? "" : R"({"reaction_id":"r)" + n + R"("})";
+        r.status(200);
+        r.body(R"({"code":0,"data":{"items":[)" + item + R"(],"has_more":)" + (asked < last ? "true" : "false") +
+               R"(,"page_token":"p)" + n + R"("}})");
+        return fr::delivery::answered;
+    }
+};
+
+// Holds what it is given, and throws once, when the 4th reaction comes.
+struct fragile_container : std::vector<fr::reaction> {
+    bool broken = true;
+    void push_back(fr::reaction&& r) {
+        if (broken && size() == 4) {
+            broken = false;
+            throw 1;
+        }
+        std::vector<fr::reaction>::push_back(std::move(r));
     }
 };
 
@@ -284,6 +316,116 @@ BOOST_AUTO_TEST_CASE(the_client_visits_pages_of_fifty) {
     BOOST_TEST(got.error().page == 2u);
     BOOST_TEST(seen == 1u);
     BOOST_TEST(script.verdict() == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_page_is_taken_whole_or_not_at_all_by_a_container_that_throws) {
+    paper_list list{{3, 3}};
+    fr::pager pages{fr::list_options{}};
+    fragile_container all;
+    BOOST_CHECK_THROW((void)fr::collect(pages, list, all), int);
+    BOOST_TEST(all.size() == 3u);
+    BOOST_TEST(*fr::collect(pages, list, all) == 3u); // goes on with that page
+    BOOST_TEST(are_in_order(all, 6));
+}
+
+BOOST_AUTO_TEST_CASE(a_client_and_an_id_are_enough_for_a_range) {
+    counted_service service{.last = 3};
+    const fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, &service};
+    std::string seen;
+    fr::reaction_range range{client, std::string{"om_1"}};
+    for (const fr::reaction& r : range)
+        (seen += r.id.view()) += ' ';
+    BOOST_TEST(!range.failed());
+    BOOST_TEST(seen == "r0 r1 r2 ");
+    BOOST_TEST(service.target == "/open-apis/im/v1/messages/om_1/reactions?page_token=p1&page_size=50");
+
+    fr::reaction_range few{client, "om_2", {.type = fr::emoji::ok, .page_size = 7}};
+    BOOST_TEST((few.begin() == few.end()) == false);
+    BOOST_TEST(service.target == "/open-apis/im/v1/messages/om_2/reactions?reaction_type=OK&page_size=7");
+}
+
+BOOST_AUTO_TEST_CASE(a_client_and_an_id_are_enough_to_collect) {
+    counted_service service{.last = 3};
+    const fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, &service};
+    const fr::result<std::vector<fr::reaction>, fr::error> all = fr::collect(client, "om_1");
+    BOOST_TEST_REQUIRE(all.has_value());
+    BOOST_TEST(all->size() == 3u);
+    BOOST_TEST((*all)[2].id.view() == "r2");
+    BOOST_TEST(service.target == "/open-apis/im/v1/messages/om_1/reactions?page_token=p1&page_size=50");
+
+    service = {.last = 2};
+    BOOST_TEST(fr::collect(client, "om_1", {.page_token = "here", .page_size = 1})->size() == 2u);
+    BOOST_TEST((fr::collect(client, "").error().code == fr::errc::invalid_message_id));
+}
+
+BOOST_AUTO_TEST_CASE(collecting_says_at_which_page_it_failed) {
+    frt::scripted_transport script{
+        {{.reply = {.body = R"({"code":0,"data":{"items":[{"reaction_id":"r0"}],"has_more":true,"page_token":"p1"}})"}},
+         {.reply = {.status = 400, .body = R"({"code":231003,"msg":"gone"})"}}}};
+    const fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, &script};
+    const auto all = fr::collect(client, "om_1");
+    BOOST_TEST_REQUIRE(!all.has_value());
+    BOOST_TEST((all.error().code == fr::errc::message_not_found));
+    BOOST_TEST(all.error().page == 2u);
+    BOOST_TEST(all.error().page_token == "p1");
+}
+
+BOOST_AUTO_TEST_CASE(a_list_that_never_ends_ends_after_as_many_pages_as_the_caller_allows) {
+    for (const bool empty : {true, false}) {
+        counted_service service{.empty = empty};
+        const fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, &service};
+        const auto walked = client.each("om_1", [](const fr::reaction&) {}, {.max_pages = 20});
+        BOOST_TEST_REQUIRE(!walked.has_value());
+        BOOST_TEST((walked.error().code == fr::errc::too_many_pages));
+        BOOST_TEST(walked.error().page == 21u); // which was not asked for
+        BOOST_TEST(walked.error().page_token == "p19");
+        BOOST_TEST(service.asked == 20);
+
+        service.asked = 0;
+        BOOST_TEST((fr::collect(client, "om_1", {.max_pages = 20}).error().code == fr::errc::too_many_pages));
+        BOOST_TEST(service.asked == 20);
+
+        service.asked = 0;
+        fr::reaction_range range{client, "om_1", {.max_pages = 20}};
+        std::size_t seen = 0;
+        for (const fr::reaction& r : range)
+            seen += r.id.empty() ? 0u : 1u;
+        BOOST_TEST(range.failed());
+        BOOST_TEST((range.error().code == fr::errc::too_many_pages));
+        BOOST_TEST(seen == (empty ? 0u : 20u));
+        BOOST_TEST(service.asked == 20);
+
+        service.asked = 0;
+        const auto own = fr::caller_identity::app("cli_1");
+        BOOST_TEST((fr::remove_own(client, "om_1", fr::emoji::ok, own, 20).error().code == fr::errc::too_many_pages));
+        BOOST_TEST(service.asked == 20);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(as_many_pages_as_the_caller_allows_are_no_error) {
+    counted_service service{.last = 20};
+    const fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, &service};
+    BOOST_TEST(client.each("om_1", [](const fr::reaction&) {}, {.max_pages = 20})->pages == 20u);
+    service.asked = 0;
+    BOOST_TEST(
+        (client.each("om_1", [](const fr::reaction&) {}, {.max_pages = 19}).error().code == fr::errc::too_many_pages));
+    service = {.last = 1};
+    BOOST_TEST(client.each("om_1", [](const fr::reaction&) {}, {.max_pages = 0})->pages == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_word_ten_thousand_pages_are_the_bound) {
+    paper_list list{std::vector<std::size_t>(10'001)};
+    fr::pager pages{fr::list_options{}};
+    std::vector<fr::reaction> all;
+    const auto got = fr::collect(pages, list, all);
+    BOOST_TEST_REQUIRE(!got.has_value());
+    BOOST_TEST((got.error().code == fr::errc::too_many_pages));
+    BOOST_TEST(list.asked == 10'000u);
+
+    const std::string next{pages.token()}; // nothing is lost: another pager goes on
+    fr::pager more{fr::list_options{.page_token = next}};
+    BOOST_TEST(fr::collect(more, list, all).has_value());
+    BOOST_TEST(list.asked == 10'001u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

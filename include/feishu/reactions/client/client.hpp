@@ -7,6 +7,7 @@
 #include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/result.hpp>
 #include <feishu/reactions/client/owning.hpp>
+#include <feishu/reactions/client/pager.hpp>
 #include <feishu/reactions/emoji/literal.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
@@ -40,16 +41,7 @@ client_core* new_client_core(const base_url& base, const call_options& options, 
 } // namespace detail
 
 /// What client_calls::each() has read.
-struct page_summary {
-    /// How many reactions the visitor was given.
-    std::size_t reactions = 0;
-    /// How many pages were asked for.
-    std::size_t pages = 0;
-    /// False if the visitor stopped before the last page ended.
-    bool complete = true;
-    /// Where to go on if the visitor stopped: the token of the page that was being visited, empty for the first page.
-    std::string page_token = {};
-};
+using page_summary = basic_page_summary<std::string>;
 
 class client_ref;
 
@@ -95,9 +87,9 @@ class client_calls {
     /// options.page_token.
     ///
     /// Fails: what list() fails with, and errc::page_token_missing or errc::page_token_repeated if the service's
-    ///        paging is broken; `page` and `page_token` of the error say where. What was visited before stays visited.
+    ///        paging is broken, errc::too_many_pages after options.max_pages; `page` and `page_token` of the error say where. What was visited before stays visited.
     template <class Visitor>
-    result<page_summary, error> each(message_id message, Visitor&& visitor, list_options options = {}) const;
+    result<page_summary, error> each(message_id message, Visitor&& visitor, const list_options& options = {}) const;
 
     /// Makes one call of any endpoint, also of one that the library does not know (docs/endpoints.md), and answers with
     /// `owning_answer<std::string, std::vector>` of that endpoint.

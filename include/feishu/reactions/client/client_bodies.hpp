@@ -49,23 +49,18 @@ detail::outcome_of<Endpoint> client_calls::call(const Endpoint& what) const {
 }
 
 template <class Visitor>
-result<page_summary, error> client_calls::each(message_id message, Visitor&& visitor, list_options options) const {
+result<page_summary, error> client_calls::each(message_id message, Visitor&& visitor,
+                                               const list_options& options) const {
     constexpr bool usable = detail::is_visitor<Visitor, reaction, page>();
     static_assert(usable, "feishu::reactions: a visitor of the client is called as `visitor(const reaction&)` or "
                           "`visitor(const page&)`, and returns nothing, or false to stop");
-    if (!options.page_size)
-        options.page_size = static_cast<int>(largest_page);
-    pager pages;
-    if (pages.begin(options) != errc::ok)
-        return failure{pages.error<error>()};
     if constexpr (usable) {
+        pager pages{detail::of_largest_pages(options)};
+        if (pages.failed())
+            return failure{pages.error<error>()};
         const client_ref calls{*this}; // the visitor may move the client
         const auto ask = [&](const list_options& next) { return calls.list(message, next); };
-        auto done = visit(pages, ask, visitor);
-        if (!done)
-            return failure{std::move(done).error()};
-        return page_summary{done->reactions, done->pages, done->complete,
-                            done->complete ? std::string{} : std::string{pages.token()}};
+        return detail::visit_pages(pages, ask, visitor);
     } else {
         return page_summary{};
     }

@@ -56,6 +56,20 @@ struct refusal {
     std::size_t needed = 0;
 };
 
+// What was appended of a page that is not whole: taken off again unless `count` is 0.
+template <class Container>
+struct appended {
+    Container& to;
+    std::size_t count = 0;
+    constexpr explicit appended(Container& c) noexcept : to(c) {}
+    appended(const appended&) = delete;
+    appended& operator=(const appended&) = delete;
+    constexpr ~appended() {
+        for (; count != 0; --count)
+            to.pop_back();
+    }
+};
+
 template <class Ask>
 using answer_of = std::remove_cvref_t<decltype(std::declval<Ask&>()(std::declval<const list_options&>()))>;
 
@@ -89,10 +103,11 @@ constexpr auto collect_pages(basic_pager<Token>& pages, Ask& ask, Store store)
 } // namespace detail
 
 /// Copies the reactions of all pages into the caller's room or container, a whole page or nothing of it at a time.
-/// `ask` is that of visit(). Into room of a fixed size, returns how many reactions were stored; if this fails,
+/// `ask(const list_options&)` gets one page: a result of it, or a reference to one, that need not live longer than until
+/// the next call; it may block. Into room of a fixed size, returns how many reactions were stored; if this fails,
 /// pages.reactions() has grown by as many.
 ///
-/// Fails: as visit(); errc::too_many_items if a page does not fit, and then `needed` places would hold everything up to
+/// Fails: what `ask` answers, and what basic_pager::on_page() refuses; errc::too_many_items if a page does not fit, and then `needed` places would hold everything up to
 ///        its end; errc::buffer_too_small if a text is longer than the fixed_text for it, with the size needed. Nothing
 ///        is lost: after pages.retry() another call goes on with that page, in other room. Room for less than a page
 ///        takes nothing: ask for pages (options.page_size) no larger than it.
@@ -111,28 +126,58 @@ constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, std::span<basic_rea
     });
 }
 
-/// Appends to a container of reactions that own their text, by push_back(). Returns how many were appended.
+/// Appends to a container of reactions that own their text, by push_back(), a whole page or nothing of it at a time.
+/// Returns how many were appended. If push_back() throws, what it has of that page is taken off again by pop_back().
 ///
-/// Fails: as visit(), and errc::buffer_too_small as above. What was appended before stays; after pages.retry() another
-///        call goes on after it.
+/// Fails: as above. What was appended before stays; after pages.retry(), or after an exception, another call goes on
+///        after it.
 template <std::size_t Token, class Ask, class Container>
-    requires requires(Container& c, typename Container::value_type v) { c.push_back(std::move(v)); }
+    requires requires(Container& c, typename Container::value_type v) {
+        c.push_back(std::move(v));
+        c.pop_back();
+    }
 constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, Container& out) {
     using value_type = typename Container::value_type;
     return detail::collect_pages(pages, ask, [&](const auto& got) -> detail::refusal {
-        if constexpr (detail::may_not_fit<decltype(value_type::by.id)>)
-            for (const auto& item : got.items) {
-                value_type copy;
-                if (const std::size_t needed = detail::copy_reaction(copy, item); needed != 0)
-                    return {errc::buffer_too_small, needed};
-            }
+        detail::appended<Container> page{out};
         for (const auto& item : got.items) {
             value_type copy;
-            (void)detail::copy_reaction(copy, item);
+            if (const std::size_t needed = detail::copy_reaction(copy, item); needed != 0)
+                return {errc::buffer_too_small, needed};
             out.push_back(std::move(copy));
+            ++page.count;
         }
+        page.count = 0;
         return {};
     });
+}
+
+/// Returns all reactions of a message, over anything with list() like a client's; a vector of them with the library's
+/// own. Asks for pages of 50 unless options.page_size says otherwise, and starts at options.page_token.
+///
+/// Fails: as client.each(). Then nothing is returned; to keep what was read, and go on, collect into a container of your
+///        own, as above.
+template <class Client>
+    requires requires(Client& c, const list_options& o) { c.list(message_id{}, o)->items; }
+auto collect(Client& client, message_id message, const list_options& options = {})
+    -> result<decltype(client.list(message, options)->items),
+              typename decltype(client.list(message, options))::error_type> {
+    using error_type = typename decltype(client.list(message, options))::error_type;
+    basic_pager<> pages{detail::of_largest_pages(options)};
+    decltype(client.list(message, options)->items) all;
+    while (pages.more()) {
+        auto got = client.list(message, pages.next());
+        if (!got) {
+            pages.on_error(got.error());
+            return failure{std::move(got).error()};
+        }
+        (void)pages.on_page(*got);
+        for (auto& item : got->items)
+            all.push_back(std::move(item));
+    }
+    if (pages.failed())
+        return failure{pages.template error<error_type>()};
+    return all;
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

@@ -12,6 +12,7 @@
 #include <feishu/reactions/base/result.hpp>
 
 #include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t
 #include <string_view> // std::string_view
 #include <type_traits> // std::remove_cvref_t
 #include <utility>     // std::declval, std::move
@@ -80,11 +81,14 @@ struct next_ids {
 /// eight, it reads the list once for every eight. No reaction is asked for twice, and no more of them than there were
 /// at first, so a list that goes on naming what is gone, or names something new each time, comes to an end.
 ///
+/// `max_pages` bounds each reading of the list, as list_options::max_pages does.
+///
 /// Fails: as client.each() and client.remove(), except that a reaction that is gone by then is no failure;
 ///        errc::invalid_reaction_id for one that is listed without an id, errc::buffer_too_small if its id does not fit
 ///        the client's text. What was removed stays removed; the call may be repeated.
 template <class Client>
-auto remove_own(Client& client, message_id message, emoji type, caller_identity own)
+auto remove_own(Client& client, message_id message, emoji type, caller_identity own,
+                std::uint32_t max_pages = list_options{}.max_pages)
     -> result<std::size_t, typename decltype(client.remove(message, reaction_id{}))::error_type> {
     using removed_type = decltype(client.remove(message, reaction_id{}));
     using id_type = decltype(removed_type::value_type::id);
@@ -110,7 +114,7 @@ auto remove_own(Client& client, message_id message, emoji type, caller_identity 
                 out_of_reach.needed = r.id.size();
                 return out_of_reach.code == errc::ok;
             },
-            list_options{.type = type});
+            list_options{.type = type, .max_pages = max_pages});
         if (!walk)
             return failure{walk.error()};
         if (out_of_reach.code != errc::ok) {

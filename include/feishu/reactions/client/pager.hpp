@@ -25,11 +25,15 @@ inline constexpr std::size_t longest_page_token = 512;
 ///
 ///     while (pages.more()) { ask for pages.next(); use what came; pages.on_page(what came); }
 ///
+/// For whoever asks for pages in a way of their own: callbacks, coroutines, an operation by hand. With a client, each()
+/// (client.hpp) gives every reaction to a function, reaction_range.hpp is for loops, and collect.hpp for all reactions
+/// at once; the latter two also work without a heap, over any function that gets one page.
+///
 /// It guarantees an end. A page that says has_more without a token, or whose token was just used, ends the walk at that
 /// page. A list that comes back to any earlier page is refused after at most three times as many pages as are different
 /// (Brent's cycle detection: besides the token in use, the one of page 1, 2, 4, 8, ... is kept and compared). A list
-/// that does end is never refused. A service that invents a new token for ever is not a cycle: bound such a walk by
-/// page().
+/// that does end is never refused for that. A service that invents a new token for ever is not a cycle; it ends in
+/// errc::too_many_pages after list_options::max_pages, and token() is then the one of the page to go on with.
 ///
 /// Nothing is lost on an error: token() is the one of the page that failed or was not finished, to go on from there
 /// with retry(), or in another pager that begins with it.
@@ -74,7 +78,8 @@ class basic_pager {
     ///
     /// Requires: more().
     /// Fails: errc::page_token_missing, errc::page_token_repeated; errc::buffer_too_small for a token of more than
-    ///        `Token` bytes. This page was good; those after it cannot be reached.
+    ///        `Token` bytes; errc::too_many_pages after options.max_pages. This page was good; those after it are not
+    ///        read.
     template <class Page>
     constexpr errc on_page(const Page& got) noexcept {
         FEISHU_REACTIONS_ASSERT(more(), "a page that was not asked for");
@@ -96,7 +101,7 @@ class basic_pager {
             checkpoint_ = token_;
             until_checkpoint_ = stride_ *= 2;
         }
-        return errc::ok;
+        return page_ > options_.max_pages ? fail(state::out_of_reach, errc::too_many_pages, 0) : errc::ok;
     }
 
     /// Stops the walk at the page that next() asked for, since it could not be had, or not be finished. Writes the
@@ -165,17 +170,27 @@ class basic_pager {
 /// A pager for page tokens of up to 512 bytes.
 using pager = basic_pager<>;
 
-/// How far visit() came. If the visitor stopped it, the pager's token() and page() say at which page.
-struct visited {
+/// What was read of a list, page after page.
+template <class Text>
+struct basic_page_summary {
     /// How many reactions the visitor was given.
     std::size_t reactions = 0;
-    /// How many pages were begun.
-    std::uint32_t pages = 0;
+    /// How many pages were asked for.
+    std::size_t pages = 0;
     /// False if the visitor stopped before the last page ended.
     bool complete = true;
+    /// Where to go on if the visitor stopped: the token of the page that was being visited, empty for the first page.
+    Text page_token = {};
 };
 
 namespace detail {
+
+// What a client asks for where nobody has said how large a page is: as much as the service gives.
+[[nodiscard]] constexpr list_options of_largest_pages(list_options options) noexcept {
+    if (!options.page_size)
+        options.page_size = static_cast<int>(largest_page);
+    return options;
+}
 
 // What a visitor may return: nothing, or what an `if` takes.
 template <class R>
@@ -204,59 +219,55 @@ constexpr bool visit_one(Visitor& visitor, const Value& value) {
     }
 }
 
-} // namespace detail
-
-/// Gives every reaction of every page to `visitor`, or every page if it takes pages; it may return false to stop.
-/// `ask(list_options)` gets one page: a result of it, or a reference to one, that need not live longer than until the
-/// next call. Blocks if `ask` does.
-///
-///     visit(pages, [&](const list_options& o) -> auto& { run(op, ...); return op.outcome(); }, visitor);
-///
-/// Requires: `pages` was begun.
-/// Fails: what `ask` answers, and what basic_pager::on_page() refuses, with the page that failed. What was visited
-///        before stays visited.
+// Gives every reaction of every page to `visitor`, or every page if it takes pages; it may return false to stop.
+// `ask(list_options)` gets one page: a result of it, or a reference to one, that need not live longer than until the
+// next call. Blocks if `ask` does.
+//
+// Requires: `pages` was begun; is_visitor().
+// Fails: what `ask` answers, and what basic_pager::on_page() refuses, with the page that failed. What was visited
+//        before stays visited.
 template <std::size_t Token, class Ask, class Visitor>
-constexpr auto visit(basic_pager<Token>& pages, Ask&& ask, Visitor&& visitor)
-    -> result<visited, typename std::remove_cvref_t<decltype(ask(pages.next()))>::error_type> {
+constexpr auto visit_pages(basic_pager<Token>& pages, Ask&& ask, Visitor&& visitor) {
     using answer = std::remove_cvref_t<decltype(ask(pages.next()))>;
     using page_type = typename answer::value_type;
     using item_type = typename decltype(page_type::items)::value_type;
-    constexpr bool takes_reactions = std::is_invocable_v<Visitor&, const item_type&>;
-    constexpr bool usable = detail::is_visitor<Visitor, item_type, page_type>();
-    static_assert(usable, "feishu::reactions: a visitor is called with the reactions or the pages of what `ask` "
-                          "answers, and returns nothing, or false to stop");
-    visited done;
+    using error_type = typename answer::error_type;
+    using summary = basic_page_summary<decltype(error_type::page_token)>;
+    using result_type = result<summary, error_type>;
+    summary done;
     while (pages.more()) {
         auto&& got = ask(pages.next());
         if (!got) {
-            typename answer::error_type e = got.error();
+            error_type e = got.error();
             pages.on_error(e);
-            return failure{std::move(e)};
+            return result_type{failure{std::move(e)}};
         }
         const page_type& answered = *got;
         ++done.pages;
-        if constexpr (takes_reactions && usable) {
+        if constexpr (std::is_invocable_v<Visitor&, const item_type&>) {
             for (const item_type& item : answered.items) {
                 ++done.reactions;
-                if (!detail::visit_one(visitor, item)) {
+                if (!visit_one(visitor, item)) {
                     done.complete = false;
-                    return done;
+                    break;
                 }
             }
-        } else if constexpr (usable) {
+        } else {
             done.reactions += answered.items.size();
-            if (!detail::visit_one(visitor, answered)) {
-                done.complete = false;
-                return done;
-            }
+            done.complete = visit_one(visitor, answered);
+        }
+        if (!done.complete) {
+            done.page_token = decltype(done.page_token){pages.token()};
+            return result_type{std::move(done)};
         }
         (void)pages.on_page(answered);
     }
     if (pages.failed())
-        return failure{pages.template error<typename answer::error_type>()};
-    return done;
+        return result_type{failure{pages.template error<error_type>()}};
+    return result_type{std::move(done)};
 }
 
+} // namespace detail
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 
 #endif

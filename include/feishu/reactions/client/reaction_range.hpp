@@ -4,8 +4,10 @@
 #ifndef FEISHU_REACTIONS_CLIENT_REACTION_RANGE_HPP
 #define FEISHU_REACTIONS_CLIENT_REACTION_RANGE_HPP
 
+#include <feishu/reactions/client/detail/client_handle.hpp>
 #include <feishu/reactions/client/pager.hpp>
 
+#include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t, std::ptrdiff_t
 #include <iterator>    // std::input_iterator_tag, std::default_sentinel_t
 #include <optional>    // std::optional
@@ -14,13 +16,33 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
+namespace detail {
+
+// The `ask` of a range over a client.
+template <class Client>
+class list_of {
+    using page_type = typename decltype(std::declval<Client&>().list(message_id{}, list_options{}))::value_type;
+    using text = decltype(page_type::page_token);
+
+  public:
+    list_of(Client& client, message_id message) : client_(client), message_(message) {}
+    auto operator()(const list_options& options) const { return client_->list(message_id{message_.view()}, options); }
+
+  private:
+    client_handle<Client> client_;
+    basic_id<message_tag, text> message_;
+};
+
+} // namespace detail
+
 /// Every reaction of every page, one at a time, as an input range: what an iterator refers to lasts until the next
-/// increment, and begin() is called once. Asks for pages by `ask`, which is that of visit(), and blocks if that does.
+/// increment, and begin() is called once. Over a client, or over any function `ask(const list_options&)` that gets one
+/// page: a result of it, or a reference to one, that need not live longer than until the next call. Blocks if that does.
 ///
 /// A loop cannot see the difference between an error and the end. Ask failed() after it; if an error was not asked for,
 /// the destructor stops at an assertion:
 ///
-///     reaction_range range{{.page_size = 50}, ask};
+///     reaction_range range{client, message};          // or {{.page_size = 50}, ask}
 ///     for (const auto& reaction : range) ...
 ///     if (range.failed()) ... range.error() ... range.pages().token()
 template <class Ask, std::size_t Token = longest_page_token>
@@ -39,6 +61,12 @@ class reaction_range {
         if (pages_.begin(options) != errc::ok)
             error_ = pages_.template error<error_type>();
     }
+    /// Every reaction on a message, over anything with list() like a client's; in pages of 50 unless options.page_size
+    /// says otherwise. Refers to the client, which may be moved if it is the library's, and copies the id.
+    template <class Client>
+        requires std::same_as<Ask, detail::list_of<Client>>
+    reaction_range(Client& client, message_id message, const list_options& options = {})
+        : reaction_range(detail::of_largest_pages(options), Ask{client, message}) {}
     reaction_range(const reaction_range&) = delete;
     reaction_range& operator=(const reaction_range&) = delete;
     ~reaction_range() {
@@ -144,6 +172,8 @@ class reaction_range {
 };
 template <class Ask>
 reaction_range(const list_options&, Ask) -> reaction_range<Ask>;
+template <class Client>
+reaction_range(Client&, message_id, const list_options& = {}) -> reaction_range<detail::list_of<Client>>;
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 

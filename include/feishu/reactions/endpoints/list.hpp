@@ -13,6 +13,7 @@
 #include <feishu/reactions/endpoints/detail/parameters.hpp>
 
 #include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t
 #include <optional>    // std::optional
 #include <string_view> // std::string_view
 
@@ -28,6 +29,10 @@ struct list_options {
     std::optional<int> page_size = {};
     /// Which of a user's ids the answer holds.
     user_id_type id_type = user_id_type::unset;
+    /// How many pages are read at most by what reads one after the other (each(), collect(), reaction_range, a pager,
+    /// remove_own()), empty ones included; then it ends in errc::too_many_pages. At least one is read. A single call
+    /// ignores it. The default is 500,000 reactions at 50 a page, and ten minutes at the service's rate limit.
+    std::uint32_t max_pages = 10'000;
 };
 
 /// Lists one page of a message's reactions: GET /open-apis/im/v1/messages/:message_id/reactions.

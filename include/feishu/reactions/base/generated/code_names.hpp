@@ -12,6 +12,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// Every code that has a name, ascending.
 inline constexpr errc all_errc[] = {
+    errc::too_many_pages,
     errc::contradictory_answer,
     errc::too_many_requests,
     errc::too_many_items,
@@ -93,6 +94,7 @@ namespace detail {
 
 // In the order of the table of codes; empty for a code that has only a number.
 inline constexpr char code_names[] =
+    "\016" "too_many_pages"
     "\024" "contradictory_answer"
     "\021" "too_many_requests"
     "\016" "too_many_items"

@@ -13,14 +13,15 @@
 // clang-format off
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-inline constexpr std::size_t code_count = 129;
+inline constexpr std::size_t code_count = 130;
 
 // The codes ascend. Those whose upper 16 bits are equal make a block: its upper half, and the place of its first code.
 inline constexpr std::int16_t code_uppers[] = {-1, 0, 1, 3, 15, 1373, 1525, 15259};
-inline constexpr std::uint8_t code_starts[] = {0, 27, 61, 63, 92, 94, 96, 128, code_count};
+inline constexpr std::uint8_t code_starts[] = {0, 28, 62, 64, 93, 95, 97, 129, code_count};
 
 // The lower 16 bits of each code.
 inline constexpr std::uint16_t code_lowers[code_count] = {
+    0xFEC9, // -311 too_many_pages
     0xFECA, // -310 contradictory_answer
     0xFECB, // -309 too_many_requests
     0xFECD, // -307 too_many_items
@@ -154,6 +155,7 @@ inline constexpr std::uint16_t code_lowers[code_count] = {
 
 // Bits 0 to 3: the kind; 4 to 6: the retry advice; 7: what was to be removed is already gone.
 inline constexpr std::uint8_t code_traits[code_count] = {
+    0x01, // -311 input, never
     0x0A, // -310 bad_answer, never
     0x25, // -309 rate_limit, after_wait
     0x01, // -307 input, never

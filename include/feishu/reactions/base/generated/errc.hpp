@@ -17,6 +17,9 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 /// service cannot send (a negative code on the wire is malformed). A number that is not listed is kept:
 /// `static_cast<errc>(299999)`.
 enum class errc : std::int32_t {
+    /// The list has more pages than the program wants to read. list_options::max_pages pages were read; `page_token`
+    /// goes on after them.
+    too_many_pages = -311,
     /// The body reports success, but the HTTP status does not.
     contradictory_answer = -310,
     /// Status 429 arrived without a code from the service.

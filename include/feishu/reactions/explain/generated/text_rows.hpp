@@ -15,93 +15,94 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 // Rows for codes come first, then those for codes without texts of their own, by kind; the last is for unknown codes.
-inline constexpr std::size_t rows_of_codes = 82;
-inline constexpr std::size_t row_count = 91;
+inline constexpr std::size_t rows_of_codes = 83;
+inline constexpr std::size_t row_count = 92;
 
 // Of a code: its place in the table of codes. Of a kind: its traits, as there; retry advice 7 stands for any.
 inline constexpr std::uint8_t row_keys[row_count] = {
-    0, // -310 contradictory_answer
-    1, // -309 too_many_requests
-    2, // -307 too_many_items
-    3, // -306 page_token_repeated
-    4, // -305 page_token_missing
-    5, // -304 not_the_service
-    6, // -303 empty_answer
-    7, // -302 malformed_answer
-    8, // -301 answer_too_big
-    9, // -206 deadline_exceeded
-    10, // -205 connection_broken
-    11, // -204 insecure
-    12, // -203 unreachable
-    13, // -202 timed_out
-    14, // -201 cancelled
-    15, // -112 rate_limiter_full
-    16, // -111 out_of_memory
-    17, // -110 token_unavailable
-    18, // -109 buffer_too_small
-    19, // -108 invalid_token
-    20, // -107 insecure_base_url
-    21, // -106 invalid_base_url
-    22, // -105 invalid_page_token
-    23, // -104 invalid_page_size
-    24, // -103 invalid_emoji
-    25, // -102 invalid_reaction_id
-    26, // -101 invalid_message_id
-    27, // 0 ok
-    36, // 2200 internal_error
-    41, // 9499 invalid_request
-    65, // 230006 bot_disabled
-    68, // 230027 im_scope_missing
-    69, // 230038 cross_tenant_p2p_forbidden
-    70, // 230110 message_deleted, on add_reaction
-    70, // 230110 message_deleted, on list_reactions
-    70, // 230110 message_deleted, on remove_reaction
-    71, // 231001 invalid_reaction_type, on add_reaction
-    71, // 231001 invalid_reaction_type, on list_reactions
-    71, // 231001 invalid_reaction_type, on remove_reaction
-    72, // 231002 not_allowed_to_react
-    73, // 231003 message_not_found, on remove_reaction
-    73, // 231003 message_not_found
-    74, // 231004 chat_not_found
-    75, // 231005 thread_removed
-    76, // 231006 invalid_operator
-    77, // 231007 not_your_reaction
-    78, // 231008 no_access_to_message
-    79, // 231010 reaction_of_other_message
-    80, // 231011 reaction_not_found
-    81, // 231012 page_token_rejected, on add_reaction, remove_reaction
-    81, // 231012 page_token_rejected
-    82, // 231013 invalid_auth_type
-    83, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
-    83, // 231014 invalid_user_id_type
-    84, // 231015 repeat_in_progress
-    85, // 231017 unsupported_message_type
-    86, // 231018 message_invisible
-    87, // 231019 blocked_by_user
-    88, // 231020 blocked_by_admin
-    89, // 231021 external_chat_forbidden
-    90, // 231022 bot_not_available
-    91, // 232009 chat_dissolved
-    98, // 99991400 rate_limited
-    99, // 99991401 ip_not_allowed
-    100, // 99991403 quota_exceeded
-    102, // 99991661 token_missing
-    103, // 99991662 app_disabled
-    104, // 99991663 tenant_token_invalid
-    105, // 99991664 app_token_invalid
-    106, // 99991665 tenant_code_invalid
-    107, // 99991668 user_token_invalid
-    108, // 99991671 token_malformed
-    109, // 99991672 app_scope_missing
-    110, // 99991673 app_not_installed
-    112, // 99991676 token_lacks_permission
-    113, // 99991677 user_token_expired
-    114, // 99991679 user_scope_missing
-    118, // 99992354 message_id_unknown
-    123, // 99992361 open_id_of_other_app
-    125, // 99992364 user_id_of_other_tenant
-    127, // 99992402 field_validation_failed
-    128, // 1000040351 wrong_domain
+    0, // -311 too_many_pages
+    1, // -310 contradictory_answer
+    2, // -309 too_many_requests
+    3, // -307 too_many_items
+    4, // -306 page_token_repeated
+    5, // -305 page_token_missing
+    6, // -304 not_the_service
+    7, // -303 empty_answer
+    8, // -302 malformed_answer
+    9, // -301 answer_too_big
+    10, // -206 deadline_exceeded
+    11, // -205 connection_broken
+    12, // -204 insecure
+    13, // -203 unreachable
+    14, // -202 timed_out
+    15, // -201 cancelled
+    16, // -112 rate_limiter_full
+    17, // -111 out_of_memory
+    18, // -110 token_unavailable
+    19, // -109 buffer_too_small
+    20, // -108 invalid_token
+    21, // -107 insecure_base_url
+    22, // -106 invalid_base_url
+    23, // -105 invalid_page_token
+    24, // -104 invalid_page_size
+    25, // -103 invalid_emoji
+    26, // -102 invalid_reaction_id
+    27, // -101 invalid_message_id
+    28, // 0 ok
+    37, // 2200 internal_error
+    42, // 9499 invalid_request
+    66, // 230006 bot_disabled
+    69, // 230027 im_scope_missing
+    70, // 230038 cross_tenant_p2p_forbidden
+    71, // 230110 message_deleted, on add_reaction
+    71, // 230110 message_deleted, on list_reactions
+    71, // 230110 message_deleted, on remove_reaction
+    72, // 231001 invalid_reaction_type, on add_reaction
+    72, // 231001 invalid_reaction_type, on list_reactions
+    72, // 231001 invalid_reaction_type, on remove_reaction
+    73, // 231002 not_allowed_to_react
+    74, // 231003 message_not_found, on remove_reaction
+    74, // 231003 message_not_found
+    75, // 231004 chat_not_found
+    76, // 231005 thread_removed
+    77, // 231006 invalid_operator
+    78, // 231007 not_your_reaction
+    79, // 231008 no_access_to_message
+    80, // 231010 reaction_of_other_message
+    81, // 231011 reaction_not_found
+    82, // 231012 page_token_rejected, on add_reaction, remove_reaction
+    82, // 231012 page_token_rejected
+    83, // 231013 invalid_auth_type
+    84, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
+    84, // 231014 invalid_user_id_type
+    85, // 231015 repeat_in_progress
+    86, // 231017 unsupported_message_type
+    87, // 231018 message_invisible
+    88, // 231019 blocked_by_user
+    89, // 231020 blocked_by_admin
+    90, // 231021 external_chat_forbidden
+    91, // 231022 bot_not_available
+    92, // 232009 chat_dissolved
+    99, // 99991400 rate_limited
+    100, // 99991401 ip_not_allowed
+    101, // 99991403 quota_exceeded
+    103, // 99991661 token_missing
+    104, // 99991662 app_disabled
+    105, // 99991663 tenant_token_invalid
+    106, // 99991664 app_token_invalid
+    107, // 99991665 tenant_code_invalid
+    108, // 99991668 user_token_invalid
+    109, // 99991671 token_malformed
+    110, // 99991672 app_scope_missing
+    111, // 99991673 app_not_installed
+    113, // 99991676 token_lacks_permission
+    114, // 99991677 user_token_expired
+    115, // 99991679 user_scope_missing
+    119, // 99992354 message_id_unknown
+    124, // 99992361 open_id_of_other_app
+    126, // 99992364 user_id_of_other_tenant
+    128, // 99992402 field_validation_failed
+    129, // 1000040351 wrong_domain
     113, // kind input
     114, // kind token
     115, // kind permission
@@ -119,6 +120,7 @@ inline constexpr unsigned row_quotes_service = 2;
 inline constexpr unsigned row_lacks_scope = 4;
 inline constexpr unsigned row_for_first_endpoint = 8;
 inline constexpr std::uint8_t row_marks[row_count] = {
+    0x01, // -311 too_many_pages
     0x01, // -310 contradictory_answer
     0x01, // -309 too_many_requests
     0x01, // -307 too_many_items

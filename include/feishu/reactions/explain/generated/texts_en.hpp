@@ -12,6 +12,9 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 // detail::packed_texts: two texts a row of text_rows.hpp.
 inline constexpr char texts_en[] =
+    // -311 too_many_pages
+    "\066" "the list has more pages than the program wants to read"
+    "\230" "Raise list_options::max_pages, or go on from the error's page token. If the pages were empty, the service, or a proxy in between, does not end its list."
     // -310 contradictory_answer
     "\066" "the body reports success, but the HTTP status does not"
     "\125" "Something in between altered one of the two: find out what before you rely on either."
