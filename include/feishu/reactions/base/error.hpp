@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // error.hpp - the facts of one failure, without words for people, which explain() has.
-// Holds facts only; hints.hpp turns them into sentences for those who ask for them.
+// Holds facts only; explain_to.hpp turns them into sentences for those who ask for them.
 #ifndef FEISHU_REACTIONS_BASE_ERROR_HPP
 #define FEISHU_REACTIONS_BASE_ERROR_HPP
 

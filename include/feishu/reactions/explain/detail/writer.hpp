@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// writer.hpp - puts the sentences of an explanation together, for hints.hpp.
+// writer.hpp - puts the sentences of an explanation together.
 #ifndef FEISHU_REACTIONS_EXPLAIN_DETAIL_WRITER_HPP
 #define FEISHU_REACTIONS_EXPLAIN_DETAIL_WRITER_HPP
 
