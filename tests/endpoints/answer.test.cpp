@@ -140,12 +140,63 @@ BOOST_AUTO_TEST_CASE(a_page_of_more_than_the_storage_holds_is_an_error_that_coun
                                [](const auto& p) { return p.items.size() == 3; }));
 }
 
+// What was understood is given: an add whose id was dropped would be made again.
+BOOST_AUTO_TEST_CASE(a_success_is_not_lost_over_what_decorates_it) {
+    constexpr auto has_id = [](const fr::reaction_view& r) { return r.id == "abc"; };
+    CHECK_AT_BOTH_TIMES(added({.body = R"({"code":0,"error":"none","data":{"reaction_id":"abc"}})"}, has_id));
+    CHECK_AT_BOTH_TIMES(added({.body = R"({"code":0,"msg":{},"data":{"reaction_id":"abc","operator":[1]}})"}, has_id));
+    CHECK_AT_BOTH_TIMES(added(
+        {.body =
+             R"({"code":0,"data":{"action_time":{},"reaction_type":7,"operator":{"operator_id":1},"reaction_id":"abc"}})"},
+        has_id));
+    CHECK_AT_BOTH_TIMES(added({.body = R"({"code":0,"data":[]})"}, is_empty_reaction));
+    CHECK_AT_BOTH_TIMES(listed(
+        {.body =
+             R"({"code":0,"data":{"items":[{"reaction_id":"1","operator":"me"},{"reaction_id":"2","action_time":[]}]}})"},
+        [](const auto& p) { return p.items.size() == 2 && p.items[1].id == "2"; }));
+    // What pages hang on is no decoration.
+    CHECK_AT_BOTH_TIMES(list_is({.body = R"({"code":0,"data":{"items":[],"has_more":1}})"}, malformed_answer));
+    CHECK_AT_BOTH_TIMES(list_is({.body = R"({"code":0,"data":{"items":[],"page_token":1}})"}, malformed_answer));
+    CHECK_AT_BOTH_TIMES(is({.body = R"({"code":0,"data":{"reaction_id":7}})"}, malformed_answer));
+}
+
+BOOST_AUTO_TEST_CASE(a_failure_keeps_its_code_over_a_broken_text) {
+    CHECK_AT_BOTH_TIMES(is({.body = "{\"code\":231003,\"msg\":\"\xFF\"}"}, message_not_found));
+    CHECK_AT_BOTH_TIMES(is({.body = "{\"code\":231003,\"msg\":\"\\x\"}"}, message_not_found));
+    CHECK_AT_BOTH_TIMES(is({.body = "{\"code\":0,\"msg\":\"\xFF\"}"}, malformed_answer));
+}
+
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_costs_a_failure_nothing_and_a_success_its_value) {
+    CHECK_AT_BOTH_TIMES(is({.body = "\xEF\xBB\xBF{\"code\":99991663}"}, tenant_token_invalid));
+    CHECK_AT_BOTH_TIMES(failed({.body = "\xEF\xBB\xBF{\"code\":0}"}, [](const auto& e) {
+        return e.code == malformed_answer && e.reason == "the document begins with a byte-order mark";
+    }));
+    CHECK_AT_BOTH_TIMES(failed({.body = "[1]"}, [](const auto& e) {
+        return e.code == malformed_answer && e.reason == "value of another type";
+    }));
+    CHECK_AT_BOTH_TIMES(is({.body = "\"text\""}, malformed_answer));
+}
+
+// Each is the transport's doing, or a proxy's, and not the base URL's.
+BOOST_AUTO_TEST_CASE(what_a_transport_or_a_proxy_made_of_an_answer_is_told_apart) {
+    CHECK_AT_BOTH_TIMES(is({.body = "\x1F\x8B\x08"}, compressed_answer));
+    CHECK_AT_BOTH_TIMES(is({.body = "1a\r\n{\"code\":0}\r\n0\r\n\r\n"}, chunked_answer));
+    CHECK_AT_BOTH_TIMES(is({.body = "HTTP/1.1 200 OK\r\n\r\n{}"}, misframed_answer));
+    CHECK_AT_BOTH_TIMES(is({.body = "{\"code\":0,\"data\":{\"rea", .headers = {{"Content-Length", "90"}}}, answer_cut));
+    CHECK_AT_BOTH_TIMES(is({.body = "{\"code\":0,\"data\":{\"rea"}, malformed_answer));
+    CHECK_AT_BOTH_TIMES(is({.status = 302, .body = ""}, redirected));
+    CHECK_AT_BOTH_TIMES(is({.status = 302, .body = "<html>"}, redirected));
+    CHECK_AT_BOTH_TIMES(is({.status = 407, .body = "<html>"}, proxy_refused));
+    CHECK_AT_BOTH_TIMES(is({.status = 302, .body = R"({"code":231003})"}, message_not_found));
+    CHECK_AT_BOTH_TIMES(is({.body = "cafe"}, not_the_service));
+}
+
 BOOST_AUTO_TEST_CASE(an_item_that_is_none_makes_the_page_malformed_and_is_named) {
     CHECK_AT_BOTH_TIMES(
         failed_list({.body = R"({"code":0,"data":{"items":[{},null],"has_more":false}})"},
                     [](const auto& e) { return e.code == malformed_answer && e.path == "data.items[1]"; }));
-    CHECK_AT_BOTH_TIMES(failed_list({.body = R"({"code":0,"data":{"items":[{"operator":"me"}]}})"}, [](const auto& e) {
-        return e.code == malformed_answer && e.path == "data.items[0].operator" && e.offset == 39 &&
+    CHECK_AT_BOTH_TIMES(failed_list({.body = R"({"code":0,"data":{"items":[{"reaction_id":1}]}})"}, [](const auto& e) {
+        return e.code == malformed_answer && e.path == "data.items[0].reaction_id" && e.offset == 42 &&
                e.reason == "value of another type";
     }));
     CHECK_AT_BOTH_TIMES(list_is({.body = R"({"code":0,"data":{"items":{}}})"}, malformed_answer));

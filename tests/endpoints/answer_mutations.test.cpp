@@ -78,6 +78,10 @@ std::size_t change_every_byte_of(std::string_view sample) {
                 continue;
             if (code == fr::errc::not_the_service && changed[0] != '{' && !json::accept(changed))
                 continue;
+            // A text of broken characters does not cost a failure its code.
+            if (fr::is_service_code(code) && !json::accept(changed) &&
+                changed.find("\"code\":" + std::to_string(static_cast<int>(code))) == 1)
+                continue;
             const json theirs = json::parse(changed, nullptr, false);
             if (code != code_in(theirs, Endpoint::traits.missing_data))
                 BOOST_ERROR("code " << static_cast<int>(code) << " for " << changed);

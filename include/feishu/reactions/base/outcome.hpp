@@ -17,7 +17,8 @@ template <class Text>
 // Whether the call was certainly not carried out: the gateway refused it, or it never arrived.
 template <class Text>
 [[nodiscard]] constexpr bool was_not_carried_out(const basic_error<Text>& e) noexcept {
-    return is_rate_limit(e) || e.code == errc::unreachable || e.code == errc::repeat_in_progress;
+    return is_rate_limit(e) || e.code == errc::unreachable || e.code == errc::repeat_in_progress ||
+           e.code == errc::proxy_refused;
 }
 
 // Whether the call may have been carried out although it failed like this: its answer was lost, or is none.

@@ -139,15 +139,15 @@ template <std::size_t Token, class Ask, class Container>
 constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, Container& out) {
     using value_type = typename Container::value_type;
     return detail::collect_pages(pages, ask, [&](const auto& got) -> detail::refusal {
-        detail::appended<Container> page{out};
+        detail::appended<Container> one_page{out};
         for (const auto& item : got.items) {
             value_type copy;
             if (const std::size_t needed = detail::copy_reaction(copy, item); needed != 0)
                 return {errc::buffer_too_small, needed};
             out.push_back(std::move(copy));
-            ++page.count;
+            ++one_page.count;
         }
-        page.count = 0;
+        one_page.count = 0;
         return {};
     });
 }

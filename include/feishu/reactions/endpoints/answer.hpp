@@ -5,6 +5,7 @@
 #define FEISHU_REACTIONS_ENDPOINTS_ANSWER_HPP
 
 #include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/endpoints/detail/answer_form.hpp>
 #include <feishu/reactions/endpoints/detail/envelope.hpp>
 #include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/json/describe.hpp>
@@ -41,13 +42,6 @@ constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
     };
     take(from.permissions, e.permissions);
     take(from.fields, e.fields);
-}
-
-[[nodiscard]] constexpr bool looks_like_json(std::span<const char> text) noexcept {
-    for (const char c : text)
-        if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
-            return c == '{';
-    return false;
 }
 
 } // namespace detail
@@ -115,18 +109,29 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
         if (found.found && found.value > 0 && found.value <= INT32_MAX)
             e.service_code_ = static_cast<std::int32_t>(found.value);
         e.needed = r.needed();
-        return not_usable(body.empty() || detail::looks_like_json(body) ? errc::answer_too_big : errc::not_the_service);
+        const detail::form what = detail::form_of(body);
+        return not_usable(what == detail::form::empty || what == detail::form::json
+                              ? errc::answer_too_big
+                              : detail::code_of(what, e.http_status));
     }
-    if (!detail::looks_like_json(body))
-        return not_usable(body.empty() ? errc::empty_answer : errc::not_the_service);
+    const detail::form what = detail::form_of(body);
+    if (what != detail::form::json) {
+        if (what == detail::form::other_json) {
+            e.reason = json::describe(json::reason::wrong_type);
+        }
+        return not_usable(detail::code_of(what, e.http_status));
+    }
+    const bool marked = body[0] == detail::byte_order_mark[0];
 
     typename decltype(detail::envelope_of<Shape, Data>())::type answer;
-    const json::status read = json::read(body, answer);
+    const json::status read = json::read(marked ? body.subspan(detail::byte_order_mark.size()) : body, answer);
     if constexpr (Shape == envelope_shape::oauth) // a success has no code
         if (read.ok() && answer.code == answer.no_code && answer.error.empty())
             answer.code = 0;
-    // A member of an unexpected type does not cost a failure its code: the rest has been read all the same.
-    const bool readable = (read.ok() || read.is_soft()) && answer.code >= 0;
+    // A member of an unexpected type, or a text of broken characters, does not cost a failure its code.
+    const bool broken_text = read.why == json::reason::bad_utf8 || read.why == json::reason::control_character ||
+                             read.why == json::reason::bad_escape;
+    const bool readable = (read.ok() || read.is_soft() || (broken_text && answer.code > 0)) && answer.code >= 0;
     e.msg = answer.msg;
 
     if constexpr (Shape == envelope_shape::oauth) {
@@ -154,7 +159,7 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
     bool has_what_it_needs = true;
     if constexpr (Shape == envelope_shape::data)
         has_what_it_needs = answer.data.present || missing_data == missing_data_policy::succeeds;
-    if (read.ok() && readable && has_what_it_needs) {
+    if (read.ok() && readable && has_what_it_needs && !marked) {
         out.emplace(std::move(data));
         return;
     }
@@ -167,6 +172,8 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
     } else if (!readable) {
         path.append("code");
         e.reason = "a code that the service cannot send";
+    } else if (marked) {
+        e.reason = json::describe(json::reason::byte_order_mark);
     } else if (!has_what_it_needs) {
         path.append("data");
         e.reason = json::describe(json::reason::missing);
@@ -176,7 +183,7 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
         e.service_code_ = answer.code;
     if (answer.code == 0)
         e.msg = {}; // the words of a success; the excerpt shows them
-    not_usable(errc::malformed_answer);
+    not_usable(read.why == json::reason::ends_early && r.cut_short() ? errc::answer_cut : errc::malformed_answer);
 }
 
 /// Fills `e` if no answer arrived: code, status, log id, and the transport's words and number. Other members of `e`

@@ -179,7 +179,8 @@ struct basic_operator {
                                         : operator_kind::other;
     }
     friend constexpr auto json_fields(json::of<basic_operator>) {
-        return json::object("operator_id", &basic_operator::id, "operator_type", &basic_operator::type);
+        return json::object(json::lenient("operator_id"), &basic_operator::id, json::lenient("operator_type"),
+                            &basic_operator::type);
     }
 };
 
@@ -216,7 +217,7 @@ struct basic_emoji_type {
         return a.view() == b.view();
     }
     friend constexpr auto json_fields(json::of<basic_emoji_type>) {
-        return json::object("emoji_type", &basic_emoji_type::text);
+        return json::object(json::lenient("emoji_type"), &basic_emoji_type::text);
     }
 };
 
@@ -246,8 +247,8 @@ struct basic_reaction {
     }
     friend constexpr auto json_fields(json::of<basic_reaction>) {
         using self = basic_reaction;
-        return json::object("reaction_id", &self::id, "operator", &self::by, "action_time", &self::time,
-                            "reaction_type", &self::emoji);
+        return json::object("reaction_id", &self::id, json::lenient("operator"), &self::by,
+                            json::lenient("action_time"), &self::time, json::lenient("reaction_type"), &self::emoji);
     }
 };
 

@@ -59,6 +59,8 @@ struct key {
     std::uint16_t size;
     /// Whether an object without this key is incomplete, see required().
     bool is_required = false;
+    /// Whether a value of another type counts as absent, see lenient().
+    bool is_lenient = false;
 
     /// Converts a string literal, so that object("code", ...) can be written.
     template <std::size_t N>
@@ -73,6 +75,15 @@ template <std::size_t N>
 [[nodiscard]] constexpr key required(const char (&literal)[N]) noexcept {
     key k(literal);
     k.is_required = true;
+    return k;
+}
+
+/// A key whose value only decorates the object: `object(lenient("operator"), &self::by)`. A value of another type counts as
+/// absent, so that it costs the rest of the document nothing.
+template <std::size_t N>
+[[nodiscard]] constexpr key lenient(const char (&literal)[N]) noexcept {
+    key k(literal);
+    k.is_lenient = true;
     return k;
 }
 

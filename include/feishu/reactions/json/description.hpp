@@ -126,6 +126,13 @@ constexpr std::uint32_t required_mask(const Entry& list, std::uint32_t bit) noex
     else
         return (list.name.is_required ? bit : 0) | required_mask(list.next, bit << 1);
 }
+template <class Entry>
+constexpr std::uint32_t lenient_mask(const Entry& list, std::uint32_t bit) noexcept {
+    if constexpr (Entry::count == 0)
+        return 0;
+    else
+        return (list.name.is_lenient ? bit : 0) | lenient_mask(list.next, bit << 1);
+}
 template <class T, class Entry>
 consteval bool members_belong() noexcept {
     if constexpr (Entry::count == 0)
@@ -197,6 +204,7 @@ struct description {
     using entries = std::remove_const_t<decltype(list)>;
     static constexpr std::size_t count = entries::count;
     static constexpr std::uint32_t required = required_mask(list, 1);
+    static constexpr std::uint32_t lenient = lenient_mask(list, 1);
 };
 
 } // namespace detail

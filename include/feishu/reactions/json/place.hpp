@@ -81,12 +81,15 @@ FEISHU_REACTIONS_JSON_COLD constexpr void note(context& x, reason why, const cha
     locate(x, where);
 }
 
-// Skips and notes a value of another type than the member's. Null counts as absent if `nullable`.
-FEISHU_REACTIONS_JSON_COLD constexpr char* other_type(char* p, context& x, place where, bool nullable) noexcept {
+// What stands for an absent value.
+enum class absence : unsigned char { nothing, null, any_other_type };
+
+// Skips a value of another type than the member's, and notes it unless it counts as absent.
+FEISHU_REACTIONS_JSON_COLD constexpr char* other_type(char* p, context& x, place where, absence absent) noexcept {
     char* const start = p;
     if ((p = skip_value(p, x, brackets(where))) == nullptr)
         return failed(x, where);
-    if (*start != 'n' || !nullable)
+    if (absent == absence::nothing || (absent == absence::null && *start != 'n'))
         note(x, reason::wrong_type, start, where);
     return p;
 }

@@ -53,6 +53,7 @@ FEISHU_REACTIONS_JSON_COLD inline status walk_document(char* begin, char* end, l
              levels,
              levels->type,
              levels->out,
+             false,
              false};
     read_document(w, [&](char* p) noexcept {
         w.p = p;

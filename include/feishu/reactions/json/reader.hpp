@@ -70,7 +70,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr got enter(cursor& c, context& x, M& out, con
 
 // Reads the value that follows c.p into `out`. `depth`: brackets open around it.
 // Requires: c.p != c.end.
-template <bool Nullable, class M>
+template <absence Absent, class M>
 FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out, place where,
                                                    std::uint32_t depth) noexcept {
     constexpr kind is = kind_of<M>();
@@ -82,7 +82,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out
         constexpr kind inner = kind_of<decltype(out.value)>();
         if constexpr (inner == kind::object || inner == kind::list)
             out.present = *c.p == (inner == kind::object ? '{' : '[');
-        const got g = read_value<Nullable>(c, x, out.value, where, depth);
+        const got g = read_value<Absent>(c, x, out.value, where, depth);
         if constexpr (inner != kind::object && inner != kind::list)
             out.present = g == got::value;
         return g;
@@ -153,9 +153,13 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out
                 }
             }
         }
-        c.p = other_type(start, x, where, Nullable);
+        c.p = other_type(start, x, where, Absent);
         return c.p != nullptr ? got::nothing : got::stop;
     }
+}
+
+constexpr absence absent_of(const key& name) noexcept {
+    return name.is_required ? absence::nothing : name.is_lenient ? absence::any_other_type : absence::null;
 }
 
 template <class T, std::size_t I>
@@ -177,7 +181,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_member(const key_end& k, cursor& c,
         }
         seen |= std::uint32_t{1} << I;
         c.p = k.next;
-        return read_value<!entry.name.is_required>(c, x, out.*entry.member, {&self, entry.name.text}, depth);
+        return read_value<absent_of(entry.name)>(c, x, out.*entry.member, {&self, entry.name.text}, depth);
     }
 }
 
@@ -264,7 +268,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* read_items(char* p, context& x, L& ou
                 return nullptr;
         }
         if (auto* const slot = append_item(out); slot != nullptr) {
-            if (read_value<false>(c, x, *slot, {&item, nullptr}, depth) == got::stop)
+            if (read_value<absence::nothing>(c, x, *slot, {&item, nullptr}, depth) == got::stop)
                 return nullptr;
         } else {
             if ((c.p = no_room(c.p, x, {&item, nullptr})) == nullptr)

@@ -29,6 +29,7 @@ struct shape {
 };
 struct object_shape : shape {
     std::uint32_t required = 0; // one bit for each member
+    std::uint32_t lenient = 0;  // likewise
 };
 struct row {
     const char* name = nullptr;
@@ -123,6 +124,7 @@ consteval typename shape_of<M>::type make_shape() noexcept {
     if constexpr (kind_of<inner>() == kind::object) {
         s.size = static_cast<std::uint8_t>(description<inner>::count);
         s.required = description<inner>::required;
+        s.lenient = description<inner>::lenient;
         s.next = rows_of<inner>.rows;
     } else if constexpr (kind_of<inner>() == kind::list) {
         s.next = &shape_of<item_of<inner>>::value;

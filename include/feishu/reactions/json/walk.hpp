@@ -34,6 +34,7 @@ struct walker : context {
     const shape* type; // of the value at p; null: it is skipped
     void* out;         // the place to write it to; null: there is no room for it
     bool nullable;
+    bool lenient;
 };
 
 // Writes the path into the report.
@@ -55,7 +56,7 @@ FEISHU_REACTIONS_JSON_COLD inline void note(walker& w, reason why, const char* a
 
 // Notes a value at `at` that its target does not take.
 inline void refuse(walker& w, const char* at) noexcept {
-    if (w.type != nullptr && !(w.nullable && *at == 'n'))
+    if (w.type != nullptr && !w.lenient && !(w.nullable && *at == 'n'))
         note(w, w.out != nullptr ? reason::wrong_type : reason::too_long, at);
 }
 
@@ -209,6 +210,7 @@ inline bool walk(walker& w) noexcept {
                     w.type = r->what;
                     w.out = r->get(top.out);
                     w.nullable = (static_cast<const object_shape*>(top.type)->required & bit) == 0;
+                    w.lenient = (static_cast<const object_shape*>(top.type)->lenient & bit) != 0;
                     break;
                 }
             }
@@ -218,7 +220,7 @@ inline bool walk(walker& w) noexcept {
             next->index = top.seen++;
             w.at = next;
             w.type = static_cast<const shape*>(top.type->next);
-            w.nullable = false;
+            w.nullable = w.lenient = false;
         }
         if (look(w) < 0)
             return failed(w);

@@ -131,7 +131,7 @@ class operation {
         response_.redact_body(storage_.secret());
         response::redact(notes_.body, storage_.secret());
         if constexpr (traits.gone_after_retry_succeeds)
-            if (outcome_unknown_ && is_already_gone(e.code)) { // an earlier attempt did it, and its answer was lost
+            if ((outcome_unknown_ || repeated_) && is_already_gone(e.code)) { // by an earlier attempt of this call
                 result_.emplace();
                 return finish();
             }
@@ -139,7 +139,8 @@ class operation {
         if (cancel_asked_)
             return finish_with_last_error(stop_reason::cancelled);
         if (detail::takes_token(traits.authorization) && retry_of(e.code) == retry_advice::new_token) {
-            if (token_refused_)
+            // With HTTP 5xx the same code leaves it open what was done.
+            if (token_refused_ || !(traits.repeatable || !detail::outcome_unknown(e)))
                 return finish_with_last_error(stop_reason::none);
             if (deadline_.passed(now))
                 return finish_at_deadline();
@@ -173,6 +174,10 @@ class operation {
         if (state_ != state::sending)
             return on_cancel(now);
         --attempts_;
+        if (attempts_ != 0) { // of the last answer, what lay in response_ was forgotten when the next attempt began
+            error_view& e = result_.error();
+            e.log_id = e.content_type = e.msg = {};
+        }
         return finish_cancelled();
     }
 
@@ -238,7 +243,10 @@ class operation {
         new_error(errc::deadline_exceeded).stopped = stop_reason::deadline;
         return finish();
     }
+    // What the last attempt proved says more than that there was to be no other.
     constexpr step finish_cancelled() noexcept {
+        if (attempts_ != 0)
+            return finish_with_last_error(stop_reason::cancelled);
         new_error(errc::cancelled).stopped = stop_reason::cancelled;
         return finish();
     }

@@ -98,9 +98,10 @@ class response {
     [[nodiscard]] constexpr std::span<char> text() const noexcept { return {buffer_, size_}; }
     /// Whether the body was longer than the buffer, or was cut by the transport.
     [[nodiscard]] constexpr bool overflowed() const noexcept { return received_ > capacity_; }
-    /// The size of the whole body as far as known: the bytes received, or those that Content-Length announced.
+    /// The size of the whole body: what Content-Length announced, or what was received if the transport went on to the end;
+    /// 0 if it stopped before, since then nobody knows.
     [[nodiscard]] constexpr std::size_t needed() const noexcept {
-        return announced_ > received_ ? announced_ : received_;
+        return announced_ > received_ ? announced_ : stopped_ ? 0 : received_;
     }
     /// The id that the service's support asks for, up to 96 bytes: X-Tt-Logid, or X-Request-Id without it.
     [[nodiscard]] constexpr std::string_view log_id() const noexcept {
@@ -119,7 +120,12 @@ class response {
     [[nodiscard]] constexpr int native() const noexcept { return native_; }
 
     /// Makes overflowed() true, because the transport ended with delivery::too_big for a limit of its own.
-    constexpr void mark_as_cut() noexcept { received_ = capacity_ < received_ ? received_ : capacity_ + 1; }
+    constexpr void mark_as_cut() noexcept {
+        received_ = capacity_ < received_ ? received_ : capacity_ + 1;
+        stopped_ = true;
+    }
+    /// Whether less came than Content-Length announced.
+    [[nodiscard]] constexpr bool cut_short() const noexcept { return received_ < announced_; }
 
     /// Drops the log id, the content type and the transport's words if they repeat a secret of at least 8 bytes. It
     /// must be called before they are read.
@@ -128,7 +134,7 @@ class response {
             return;
         for (auto* text : {&log_id_, &request_id_, &content_type_})
             if (contains(text->view(), secret))
-                text->clear();
+                *text = {}; // to its last byte
         if (contains(why_.view(), secret))
             why_.assign("(the transport's words repeated the token and were dropped)");
     }
@@ -145,6 +151,7 @@ class response {
         buffer_ = buffer.data();
         capacity_ = buffer.size();
         size_ = received_ = announced_ = 0;
+        stopped_ = false;
         status_ = native_ = 0;
         reset_ms_ = retry_after_ms_ = 0;
         log_id_.clear();
@@ -216,6 +223,7 @@ class response {
     std::size_t size_ = 0;
     std::size_t received_ = 0;
     std::size_t announced_ = 0;
+    bool stopped_ = false;
     int status_ = 0;
     int native_ = 0;
     std::uint32_t reset_ms_ = 0;

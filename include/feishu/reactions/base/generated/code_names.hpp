@@ -12,6 +12,12 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// Every code that has a name, ascending.
 inline constexpr errc all_errc[] = {
+    errc::compressed_answer,
+    errc::proxy_refused,
+    errc::redirected,
+    errc::answer_cut,
+    errc::misframed_answer,
+    errc::chunked_answer,
     errc::too_many_pages,
     errc::contradictory_answer,
     errc::too_many_requests,
@@ -94,6 +100,12 @@ namespace detail {
 
 // In the order of the table of codes; empty for a code that has only a number.
 inline constexpr char code_names[] =
+    "\021" "compressed_answer"
+    "\015" "proxy_refused"
+    "\012" "redirected"
+    "\012" "answer_cut"
+    "\020" "misframed_answer"
+    "\016" "chunked_answer"
     "\016" "too_many_pages"
     "\024" "contradictory_answer"
     "\021" "too_many_requests"

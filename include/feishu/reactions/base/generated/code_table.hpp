@@ -13,14 +13,20 @@
 // clang-format off
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-inline constexpr std::size_t code_count = 130;
+inline constexpr std::size_t code_count = 136;
 
 // The codes ascend. Those whose upper 16 bits are equal make a block: its upper half, and the place of its first code.
 inline constexpr std::int16_t code_uppers[] = {-1, 0, 1, 3, 15, 1373, 1525, 15259};
-inline constexpr std::uint8_t code_starts[] = {0, 28, 62, 64, 93, 95, 97, 129, code_count};
+inline constexpr std::uint8_t code_starts[] = {0, 34, 68, 70, 99, 101, 103, 135, code_count};
 
 // The lower 16 bits of each code.
 inline constexpr std::uint16_t code_lowers[code_count] = {
+    0xFEC3, // -317 compressed_answer
+    0xFEC4, // -316 proxy_refused
+    0xFEC5, // -315 redirected
+    0xFEC6, // -314 answer_cut
+    0xFEC7, // -313 misframed_answer
+    0xFEC8, // -312 chunked_answer
     0xFEC9, // -311 too_many_pages
     0xFECA, // -310 contradictory_answer
     0xFECB, // -309 too_many_requests
@@ -155,6 +161,12 @@ inline constexpr std::uint16_t code_lowers[code_count] = {
 
 // Bits 0 to 3: the kind; 4 to 6: the retry advice; 7: what was to be removed is already gone.
 inline constexpr std::uint8_t code_traits[code_count] = {
+    0x0A, // -317 bad_answer, never
+    0x0A, // -316 bad_answer, never
+    0x0A, // -315 bad_answer, never
+    0x4A, // -314 bad_answer, later
+    0x0A, // -313 bad_answer, never
+    0x0A, // -312 bad_answer, never
     0x01, // -311 input, never
     0x0A, // -310 bad_answer, never
     0x25, // -309 rate_limit, after_wait

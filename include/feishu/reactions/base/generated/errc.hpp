@@ -17,6 +17,18 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 /// service cannot send (a negative code on the wire is malformed). A number that is not listed is kept:
 /// `static_cast<errc>(299999)`.
 enum class errc : std::int32_t {
+    /// The answer is still compressed.
+    compressed_answer = -317,
+    /// A proxy wants a user name and a password.
+    proxy_refused = -316,
+    /// The answer is a redirect, and no service answers with one.
+    redirected = -315,
+    /// Less of the answer came than its Content-Length announced.
+    answer_cut = -314,
+    /// The answer begins with the status line of another one.
+    misframed_answer = -313,
+    /// The answer still has the framing of its chunks.
+    chunked_answer = -312,
     /// The list has more pages than the program wants to read. list_options::max_pages pages were read; `page_token`
     /// goes on after them.
     too_many_pages = -311,
@@ -32,7 +44,7 @@ enum class errc : std::int32_t {
     page_token_missing = -305,
     /// What answered was not the service.
     not_the_service = -304,
-    /// A status arrived, but no body.
+    /// The answer has no body.
     empty_answer = -303,
     /// The answer is not of the documented form.
     malformed_answer = -302,

@@ -23,9 +23,10 @@ struct violation_seen {
 
     friend constexpr auto json_fields(json::of<violation_seen>) {
         using self = violation_seen;
-        return json::object("subject", &self::subject, "scope", &self::scope, "field", &self::subject, "type",
-                            &self::type, "value", &self::type, "description", &self::description, "url",
-                            &self::description);
+        return json::object(json::lenient("subject"), &self::subject, json::lenient("scope"), &self::scope,
+                            json::lenient("field"), &self::subject, json::lenient("type"), &self::type,
+                            json::lenient("value"), &self::type, json::lenient("description"), &self::description,
+                            json::lenient("url"), &self::description);
     }
 };
 using violations_seen = bounded_list<violation_seen, violations_kept>;
@@ -41,9 +42,10 @@ struct error_detail {
 
     friend constexpr auto json_fields(json::of<error_detail>) {
         using self = error_detail;
-        return json::object("log_id", &self::log_id, "logid", &self::logid, "troubleshooter", &self::troubleshooter,
-                            "message", &self::message, "permission_violations", &self::permissions, "field_violations",
-                            &self::fields);
+        return json::object(json::lenient("log_id"), &self::log_id, json::lenient("logid"), &self::logid,
+                            json::lenient("troubleshooter"), &self::troubleshooter, json::lenient("message"),
+                            &self::message, json::lenient("permission_violations"), &self::permissions,
+                            json::lenient("field_violations"), &self::fields);
     }
 };
 
@@ -58,8 +60,8 @@ struct envelope {
 
     friend constexpr auto json_fields(json::of<envelope>) {
         using self = envelope;
-        return json::object(json::required("code"), &self::code, "msg", &self::msg, "data", &self::data, "error",
-                            &self::error);
+        return json::object(json::required("code"), &self::code, json::lenient("msg"), &self::msg,
+                            json::lenient("data"), &self::data, json::lenient("error"), &self::error);
     }
 };
 
@@ -73,7 +75,8 @@ struct top_level_envelope : Data {
 
     friend constexpr auto json_fields(json::of<top_level_envelope>) {
         using self = top_level_envelope;
-        return json::joined(json::object(json::required("code"), &self::code, "msg", &self::msg, "error", &self::error),
+        return json::joined(json::object(json::required("code"), &self::code, json::lenient("msg"), &self::msg,
+                                         json::lenient("error"), &self::error),
                             json_fields(json::of<Data>{}));
     }
 };
@@ -89,8 +92,8 @@ struct oauth_envelope : Data {
 
     friend constexpr auto json_fields(json::of<oauth_envelope>) {
         using self = oauth_envelope;
-        return json::joined(json::object("code", &self::code, "msg", &self::msg, "error", &self::error,
-                                         "error_description", &self::error_description),
+        return json::joined(json::object("code", &self::code, json::lenient("msg"), &self::msg, json::lenient("error"),
+                                         &self::error, json::lenient("error_description"), &self::error_description),
                             json_fields(json::of<Data>{}));
     }
 };

@@ -15,94 +15,100 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 // Rows for codes come first, then those for codes without texts of their own, by kind; the last is for unknown codes.
-inline constexpr std::size_t rows_of_codes = 83;
-inline constexpr std::size_t row_count = 92;
+inline constexpr std::size_t rows_of_codes = 89;
+inline constexpr std::size_t row_count = 98;
 
 // Of a code: its place in the table of codes. Of a kind: its traits, as there; retry advice 7 stands for any.
 inline constexpr std::uint8_t row_keys[row_count] = {
-    0, // -311 too_many_pages
-    1, // -310 contradictory_answer
-    2, // -309 too_many_requests
-    3, // -307 too_many_items
-    4, // -306 page_token_repeated
-    5, // -305 page_token_missing
-    6, // -304 not_the_service
-    7, // -303 empty_answer
-    8, // -302 malformed_answer
-    9, // -301 answer_too_big
-    10, // -206 deadline_exceeded
-    11, // -205 connection_broken
-    12, // -204 insecure
-    13, // -203 unreachable
-    14, // -202 timed_out
-    15, // -201 cancelled
-    16, // -112 rate_limiter_full
-    17, // -111 out_of_memory
-    18, // -110 token_unavailable
-    19, // -109 buffer_too_small
-    20, // -108 invalid_token
-    21, // -107 insecure_base_url
-    22, // -106 invalid_base_url
-    23, // -105 invalid_page_token
-    24, // -104 invalid_page_size
-    25, // -103 invalid_emoji
-    26, // -102 invalid_reaction_id
-    27, // -101 invalid_message_id
-    28, // 0 ok
-    37, // 2200 internal_error
-    42, // 9499 invalid_request
-    66, // 230006 bot_disabled
-    69, // 230027 im_scope_missing
-    70, // 230038 cross_tenant_p2p_forbidden
-    71, // 230110 message_deleted, on add_reaction
-    71, // 230110 message_deleted, on list_reactions
-    71, // 230110 message_deleted, on remove_reaction
-    72, // 231001 invalid_reaction_type, on add_reaction
-    72, // 231001 invalid_reaction_type, on list_reactions
-    72, // 231001 invalid_reaction_type, on remove_reaction
-    73, // 231002 not_allowed_to_react
-    74, // 231003 message_not_found, on remove_reaction
-    74, // 231003 message_not_found
-    75, // 231004 chat_not_found
-    76, // 231005 thread_removed
-    77, // 231006 invalid_operator
-    78, // 231007 not_your_reaction
-    79, // 231008 no_access_to_message
-    80, // 231010 reaction_of_other_message
-    81, // 231011 reaction_not_found
-    82, // 231012 page_token_rejected, on add_reaction, remove_reaction
-    82, // 231012 page_token_rejected
-    83, // 231013 invalid_auth_type
-    84, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
-    84, // 231014 invalid_user_id_type
-    85, // 231015 repeat_in_progress
-    86, // 231017 unsupported_message_type
-    87, // 231018 message_invisible
-    88, // 231019 blocked_by_user
-    89, // 231020 blocked_by_admin
-    90, // 231021 external_chat_forbidden
-    91, // 231022 bot_not_available
-    92, // 232009 chat_dissolved
-    99, // 99991400 rate_limited
-    100, // 99991401 ip_not_allowed
-    101, // 99991403 quota_exceeded
-    103, // 99991661 token_missing
-    104, // 99991662 app_disabled
-    105, // 99991663 tenant_token_invalid
-    106, // 99991664 app_token_invalid
-    107, // 99991665 tenant_code_invalid
-    108, // 99991668 user_token_invalid
-    109, // 99991671 token_malformed
-    110, // 99991672 app_scope_missing
-    111, // 99991673 app_not_installed
-    113, // 99991676 token_lacks_permission
-    114, // 99991677 user_token_expired
-    115, // 99991679 user_scope_missing
-    119, // 99992354 message_id_unknown
-    124, // 99992361 open_id_of_other_app
-    126, // 99992364 user_id_of_other_tenant
-    128, // 99992402 field_validation_failed
-    129, // 1000040351 wrong_domain
+    0, // -317 compressed_answer
+    1, // -316 proxy_refused
+    2, // -315 redirected
+    3, // -314 answer_cut
+    4, // -313 misframed_answer
+    5, // -312 chunked_answer
+    6, // -311 too_many_pages
+    7, // -310 contradictory_answer
+    8, // -309 too_many_requests
+    9, // -307 too_many_items
+    10, // -306 page_token_repeated
+    11, // -305 page_token_missing
+    12, // -304 not_the_service
+    13, // -303 empty_answer
+    14, // -302 malformed_answer
+    15, // -301 answer_too_big
+    16, // -206 deadline_exceeded
+    17, // -205 connection_broken
+    18, // -204 insecure
+    19, // -203 unreachable
+    20, // -202 timed_out
+    21, // -201 cancelled
+    22, // -112 rate_limiter_full
+    23, // -111 out_of_memory
+    24, // -110 token_unavailable
+    25, // -109 buffer_too_small
+    26, // -108 invalid_token
+    27, // -107 insecure_base_url
+    28, // -106 invalid_base_url
+    29, // -105 invalid_page_token
+    30, // -104 invalid_page_size
+    31, // -103 invalid_emoji
+    32, // -102 invalid_reaction_id
+    33, // -101 invalid_message_id
+    34, // 0 ok
+    43, // 2200 internal_error
+    48, // 9499 invalid_request
+    72, // 230006 bot_disabled
+    75, // 230027 im_scope_missing
+    76, // 230038 cross_tenant_p2p_forbidden
+    77, // 230110 message_deleted, on add_reaction
+    77, // 230110 message_deleted, on list_reactions
+    77, // 230110 message_deleted, on remove_reaction
+    78, // 231001 invalid_reaction_type, on add_reaction
+    78, // 231001 invalid_reaction_type, on list_reactions
+    78, // 231001 invalid_reaction_type, on remove_reaction
+    79, // 231002 not_allowed_to_react
+    80, // 231003 message_not_found, on remove_reaction
+    80, // 231003 message_not_found
+    81, // 231004 chat_not_found
+    82, // 231005 thread_removed
+    83, // 231006 invalid_operator
+    84, // 231007 not_your_reaction
+    85, // 231008 no_access_to_message
+    86, // 231010 reaction_of_other_message
+    87, // 231011 reaction_not_found
+    88, // 231012 page_token_rejected, on add_reaction, remove_reaction
+    88, // 231012 page_token_rejected
+    89, // 231013 invalid_auth_type
+    90, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
+    90, // 231014 invalid_user_id_type
+    91, // 231015 repeat_in_progress
+    92, // 231017 unsupported_message_type
+    93, // 231018 message_invisible
+    94, // 231019 blocked_by_user
+    95, // 231020 blocked_by_admin
+    96, // 231021 external_chat_forbidden
+    97, // 231022 bot_not_available
+    98, // 232009 chat_dissolved
+    105, // 99991400 rate_limited
+    106, // 99991401 ip_not_allowed
+    107, // 99991403 quota_exceeded
+    109, // 99991661 token_missing
+    110, // 99991662 app_disabled
+    111, // 99991663 tenant_token_invalid
+    112, // 99991664 app_token_invalid
+    113, // 99991665 tenant_code_invalid
+    114, // 99991668 user_token_invalid
+    115, // 99991671 token_malformed
+    116, // 99991672 app_scope_missing
+    117, // 99991673 app_not_installed
+    119, // 99991676 token_lacks_permission
+    120, // 99991677 user_token_expired
+    121, // 99991679 user_scope_missing
+    125, // 99992354 message_id_unknown
+    130, // 99992361 open_id_of_other_app
+    132, // 99992364 user_id_of_other_tenant
+    134, // 99992402 field_validation_failed
+    135, // 1000040351 wrong_domain
     113, // kind input
     114, // kind token
     115, // kind permission
@@ -120,6 +126,12 @@ inline constexpr unsigned row_quotes_service = 2;
 inline constexpr unsigned row_lacks_scope = 4;
 inline constexpr unsigned row_for_first_endpoint = 8;
 inline constexpr std::uint8_t row_marks[row_count] = {
+    0x03, // -317 compressed_answer
+    0x03, // -316 proxy_refused
+    0x03, // -315 redirected
+    0x03, // -314 answer_cut
+    0x03, // -313 misframed_answer
+    0x03, // -312 chunked_answer
     0x01, // -311 too_many_pages
     0x01, // -310 contradictory_answer
     0x01, // -309 too_many_requests

@@ -12,6 +12,24 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 // detail::packed_texts: two texts a row of text_rows.hpp.
 inline constexpr char texts_en[] =
+    // -317 compressed_answer
+    "\036" "the answer is still compressed"
+    "\164" "Your transport passes on gzip as it came: let it decompress answers, or ask for none with Accept-Encoding: identity."
+    // -316 proxy_refused
+    "\050" "a proxy wants a user name and a password"
+    "\154" "The request did not get past the proxy: give your HTTP stack its credentials, or let it go around the proxy."
+    // -315 redirected
+    "\071" "the answer is a redirect, and no service answers with one"
+    "\217" "Redirects are not followed, since they would carry the token to another host. Check the base URL: a proxy or a login page may stand in between."
+    // -314 answer_cut
+    "\071" "less of the answer came than its Content-Length announced"
+    "\154" "Your transport, or a proxy, ended the body early and did not say so: report such an end as delivery::broken."
+    // -313 misframed_answer
+    "\065" "the answer begins with the status line of another one"
+    "\256" "Your transport has lost count on a connection that it keeps: what it reads belongs to an earlier request. Close the connection after an error, and read every body to its end."
+    // -312 chunked_answer
+    "\056" "the answer still has the framing of its chunks"
+    "\151" "Your transport passes on a body with Transfer-Encoding: chunked as it came: let it take the chunks apart."
     // -311 too_many_pages
     "\066" "the list has more pages than the program wants to read"
     "\230" "Raise list_options::max_pages, or go on from the error's page token. If the pages were empty, the service, or a proxy in between, does not end its list."
@@ -34,7 +52,7 @@ inline constexpr char texts_en[] =
     "\041" "what answered was not the service"
     "\136" "Check the base URL and its path prefix, and whether a proxy or a login page stands in between."
     // -303 empty_answer
-    "\035" "a status arrived, but no body"
+    "\026" "the answer has no body"
     "\151" "If your transport drops bodies (often those of errors), let it pass on every one: the answer is in there."
     // -302 malformed_answer
     "\050" "the answer is not of the documented form"
