@@ -6,11 +6,10 @@
 
 #include <feishu/reactions/testing/conformance.hpp>
 
+#include "support/peak_memory.hpp"
 #include "support/tls.hpp"
 
 #include <boost/test/unit_test.hpp>
-
-#include <sys/resource.h>
 
 #include <string>
 
@@ -24,13 +23,6 @@ void require_passed(const fr::testing::conformance_report& report, std::size_t a
     for (const std::string& failure : report.failures)
         BOOST_ERROR(failure);
     BOOST_TEST(report.checks >= at_least);
-}
-
-// The most memory that this program had so far, in MiB.
-long peak_mib() {
-    rusage usage = {};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss / 1024;
 }
 
 struct easy {

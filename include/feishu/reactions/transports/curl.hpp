@@ -14,6 +14,7 @@
 #include <utility> // std::move
 #include <vector>  // std::vector
 
+#if FEISHU_REACTIONS_HAS_CURL
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// A blocking transport on libcurl. Any number of threads may call one object at the same time; each call in progress
@@ -98,5 +99,7 @@ class curl_transport {
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif // FEISHU_REACTIONS_HAS_CURL
 
 #endif

@@ -13,6 +13,7 @@
 #include <list>    // std::list
 #include <utility> // std::move
 
+#if FEISHU_REACTIONS_HAS_CURL
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// A transport for the callback and coroutine drivers on libcurl's multi interface. Everything happens on the thread
@@ -162,5 +163,7 @@ class curl_multi_transport {
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif // FEISHU_REACTIONS_HAS_CURL
 
 #endif

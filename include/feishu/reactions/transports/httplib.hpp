@@ -6,17 +6,8 @@
 #ifndef FEISHU_REACTIONS_TRANSPORTS_HTTPLIB_HPP
 #define FEISHU_REACTIONS_TRANSPORTS_HTTPLIB_HPP
 
-#if !__has_include(<httplib.h>)
-#    error                                                                                                             \
-        "feishu::reactions: transports/httplib.hpp needs cpp-httplib 0.11 or later: install libcpp-httplib-dev (Debian) or cpp-httplib (vcpkg, Conan), and take the flags of `pkg-config --cflags --libs cpp-httplib openssl`"
-#endif
-#if !defined(__cpp_exceptions) && !defined(_CPPUNWIND)
-#    error                                                                                                             \
-        "feishu::reactions: transports/httplib.hpp needs exceptions, which cpp-httplib throws; without them take transports/curl.hpp"
-#endif
-#include <httplib.h>
-
 #include <feishu/reactions/transports/detail/httplib_client.hpp>
+#include <feishu/reactions/transports/detail/httplib_header.hpp>
 #include <feishu/reactions/transports/detail/sigpipe_guard.hpp>
 #include <feishu/reactions/transports/detail/user_agent.hpp>
 #include <feishu/reactions/wire/transport.hpp>
@@ -30,6 +21,7 @@
 #include <utility>     // std::move
 #include <vector>      // std::vector
 
+#if FEISHU_REACTIONS_HAS_HTTPLIB
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// The choices that the cpp-httplib transport leaves to the program.
@@ -162,5 +154,7 @@ class httplib_transport {
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif // FEISHU_REACTIONS_HAS_HTTPLIB
 
 #endif

@@ -5,9 +5,9 @@
 #define FEISHU_REACTIONS_TRANSPORTS_DETAIL_CURL_SOCKETS_HPP
 
 #include <feishu/reactions/base/config.hpp>
+#include <feishu/reactions/transports/detail/curl_header.hpp>
 #include <feishu/reactions/transports/detail/kept_connection.hpp>
 
-#include <curl/curl.h> // curl_socket_t; on Windows also getsockname()
 #if !defined(_WIN32)
 #    include <netinet/in.h>
 #    include <sys/socket.h>
@@ -16,6 +16,7 @@
 #include <algorithm> // std::find
 #include <vector>    // std::vector
 
+#if FEISHU_REACTIONS_HAS_CURL
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 // The sockets that libcurl opened for one transport. libcurl says which local port a request is about to leave from,
@@ -49,5 +50,7 @@ class curl_sockets {
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
+
+#endif // FEISHU_REACTIONS_HAS_CURL
 
 #endif

@@ -4,18 +4,7 @@
 #ifndef FEISHU_REACTIONS_TRANSPORTS_DETAIL_CURL_TRANSFER_HPP
 #define FEISHU_REACTIONS_TRANSPORTS_DETAIL_CURL_TRANSFER_HPP
 
-// 7.80 is the first that asks before each sending (CURLOPT_PREREQFUNCTION), which is what keeps a DELETE from going out
-// twice. Tested up to the versions in docs/transports.md; newer ones are not refused.
-#if !__has_include(<curl/curl.h>)
-#    error                                                                                                             \
-        "feishu::reactions: transports/curl.hpp and curl_multi.hpp need libcurl 7.80 or later: install libcurl4-openssl-dev (Debian), libcurl-devel (Fedora) or curl (vcpkg, Conan), and link with -lcurl"
-#endif
-#include <curl/curl.h>
-#if LIBCURL_VERSION_NUM < 0x075000
-#    error                                                                                                             \
-        "feishu::reactions: transports/curl.hpp and curl_multi.hpp need libcurl 7.80 or later: install a newer libcurl4-openssl-dev (Debian), libcurl-devel (Fedora) or curl (vcpkg, Conan), and link with -lcurl"
-#endif
-
+#include <feishu/reactions/transports/detail/curl_header.hpp>
 #include <feishu/reactions/transports/detail/curl_sockets.hpp>
 #include <feishu/reactions/transports/detail/sigpipe_guard.hpp>
 #include <feishu/reactions/transports/detail/user_agent.hpp>
@@ -28,6 +17,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+#if FEISHU_REACTIONS_HAS_CURL
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// The choices that the libcurl transports leave to the program.
@@ -69,11 +59,11 @@ class curl_transfer {
         refused_ = refused_always_;
         const bool https = q.url.starts_with("https://");
         // First: without TLS in it, libcurl refuses this option.
-#if LIBCURL_VERSION_NUM >= 0x075500
+#    if LIBCURL_VERSION_NUM >= 0x075500
         set(CURLOPT_PROTOCOLS_STR, https ? "https" : "http");
-#else
+#    else
         set(CURLOPT_PROTOCOLS, static_cast<long>(https ? CURLPROTO_HTTPS : CURLPROTO_HTTP));
-#endif
+#    endif
         set(CURLOPT_PROXY, https ? options_.proxy.c_str() : "");
         set(CURLOPT_URL, q.url.data());
         // Beyond INT_MAX libcurl would refuse the number, and wait for ever.
@@ -286,5 +276,7 @@ class curl_transfer {
 
 } // namespace detail
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+
+#endif // FEISHU_REACTIONS_HAS_CURL
 
 #endif

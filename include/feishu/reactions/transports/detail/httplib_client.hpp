@@ -5,9 +5,8 @@
 #define FEISHU_REACTIONS_TRANSPORTS_DETAIL_HTTPLIB_CLIENT_HPP
 
 #include <feishu/reactions/base/milliseconds.hpp>
+#include <feishu/reactions/transports/detail/httplib_header.hpp>
 #include <feishu/reactions/transports/detail/kept_connection.hpp>
-
-#include <httplib.h>
 
 #include <chrono>      // std::chrono::steady_clock
 #include <cstdlib>     // std::atoi
@@ -16,13 +15,14 @@
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 
+#if FEISHU_REACTIONS_HAS_HTTPLIB
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-#if defined(CPPHTTPLIB_OPENSSL_SUPPORT) || defined(CPPHTTPLIB_SSL_ENABLED)
-#    define FEISHU_REACTIONS_HTTPLIB_TLS 1
-#else
-#    define FEISHU_REACTIONS_HTTPLIB_TLS 0
-#endif
+#    if defined(CPPHTTPLIB_OPENSSL_SUPPORT) || defined(CPPHTTPLIB_SSL_ENABLED)
+#        define FEISHU_REACTIONS_HTTPLIB_TLS 1
+#    else
+#        define FEISHU_REACTIONS_HTTPLIB_TLS 0
+#    endif
 
 // cpp-httplib has no number of its version before 0.41, only a text: "0.11.4".
 consteval int httplib_version(const char* text) {
@@ -52,12 +52,12 @@ class httplib_client {
         client_->set_follow_location(false); // a redirect would carry the token elsewhere
         client_->set_tcp_nodelay(true);      // else each POST waits 40 ms for the peer's acknowledgement
         client_->set_decompress(false);
-#if FEISHU_REACTIONS_HTTPLIB_TLS
+#    if FEISHU_REACTIONS_HTTPLIB_TLS
         if (!ca_file.empty())
             client_->set_ca_cert_path(ca_file);
-#else
+#    else
         (void)ca_file;
-#endif
+#    endif
         as_it_is(*client_);
         count_sendings(*client_);
     }
@@ -106,10 +106,10 @@ class httplib_client {
         }
         if (host.starts_with('[')) // cpp-httplib wants an IPv6 address without its brackets
             host = host.substr(1, host.size() - 2);
-#if FEISHU_REACTIONS_HTTPLIB_TLS
+#    if FEISHU_REACTIONS_HTTPLIB_TLS
         if (https)
             return std::make_unique<httplib::SSLClient>(std::string{host}, port);
-#endif
+#    endif
         return std::make_unique<httplib::ClientImpl>(std::string{host}, port);
     }
 
@@ -184,8 +184,10 @@ class httplib_client {
     int sendings_ = 0;
 };
 
-#undef FEISHU_REACTIONS_HTTPLIB_TLS
+#    undef FEISHU_REACTIONS_HTTPLIB_TLS
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
+
+#endif // FEISHU_REACTIONS_HAS_HTTPLIB
 
 #endif
