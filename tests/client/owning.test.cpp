@@ -4,6 +4,7 @@
 #include <feishu/reactions/endpoints/add.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/remove.hpp>
+#include <feishu/reactions/client/detail/copy_described.hpp>
 #include <feishu/reactions/client/owning.hpp>
 
 #include "support/check.hpp"
@@ -51,6 +52,33 @@ void check(const fr::reaction& r) {
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(owning)
+
+namespace {
+
+template <class Text>
+struct basic_note {
+    fr::json::maybe<Text> words = {};
+    fr::json::maybe<int> number = {};
+    friend constexpr auto json_fields(fr::json::of<basic_note>) {
+        return fr::json::object("words", &basic_note::words, "number", &basic_note::number);
+    }
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(what_may_be_absent_is_as_absent_in_the_copy) {
+    const std::string words = text(1);
+    const basic_note<std::string_view> view{.words = {words, true}, .number = {7, true}};
+    basic_note<std::string> copy;
+    fr::detail::copy_described(view, copy);
+    BOOST_TEST(copy.words.present);
+    BOOST_TEST(copy.words.value == words);
+    BOOST_TEST(copy.number.present);
+    BOOST_TEST(copy.number.value == 7);
+    fr::detail::copy_described(basic_note<std::string_view>{}, copy);
+    BOOST_TEST(!copy.words.present);
+    BOOST_TEST(!copy.number.present);
+}
 
 BOOST_AUTO_TEST_CASE(a_reaction_outlives_what_it_was_read_from) {
     fr::reaction r;

@@ -75,6 +75,20 @@ BOOST_AUTO_TEST_CASE(a_loop_keeps_the_options_of_its_first_call) {
     BOOST_TEST(s.script.verdict() == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_handler_may_be_a_function_with_a_pointer_or_nobody) {
+    scene s{{answer_to("om_1", 200, {}), answer_to("om_2", 200, {})}};
+    int ends = 0;
+    fr::callback_call<fr::add_reaction, decltype(s.session)> told{
+        s.session, {[](void* user, const auto& got) noexcept { *static_cast<int*>(user) += got ? 1 : 100; }, &ends}};
+    told.start(calls[0]);
+    BOOST_TEST(ends == 1);
+    fr::callback_call<fr::add_reaction, decltype(s.session)> untold{s.session};
+    untold.start(calls[1]);
+    BOOST_TEST(!untold.in_flight());
+    BOOST_TEST(untold.outcome().has_value());
+    BOOST_TEST(s.script.verdict() == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_transport_is_told_of_a_cancellation_once_however_often_it_is_asked_for) {
     frt::script_step step = answer_to("om_1", 200, 100_ms);
     step.on_cancel = frt::cancelling::is_too_late;
