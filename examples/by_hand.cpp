@@ -62,7 +62,7 @@ class adding {
 
     void start(fr::message_id message, std::uint64_t now) {
         turn_to(
-            op_.begin(fr::feishu, {message, fr::emoji::onit}, {.deadline = 60'000_ms, .retry = {.attempts = 3}}, now),
+            op_.start(fr::feishu, {message, fr::emoji::onit}, {.deadline = 60'000_ms, .retry = {.attempts = 3}}, now),
             now);
     }
     // Once per frame; never waits. False: the outcome is there.

@@ -63,14 +63,14 @@ bool clean_up(fr::client& client, journal& open, const std::string& bot) {
 bool show_status(fr::client& client, const std::string& message) {
     const auto first = fr::replace(client, message, {}, fr::emoji::typing);
     if (!first)
-        return warn("no status", first.error().why);
+        return warn("no status", first.error().error);
     const auto second = fr::replace(client, message, first->id, fr::emoji::done);
     if (!second) {
-        switch (second.error().shown) {
-        case fr::replace_state::old_one: return warn("the old status stays", second.error().why);
-        case fr::replace_state::both: return warn("both are shown", second.error().why);
-        case fr::replace_state::new_one: return warn("the new one is shown, perhaps both", second.error().why);
-        case fr::replace_state::unknown: return warn("the old one is shown, perhaps both", second.error().why);
+        switch (second.error().state) {
+        case fr::replace_state::old_one: return warn("the old status stays", second.error().error);
+        case fr::replace_state::both: return warn("both are shown", second.error().error);
+        case fr::replace_state::new_one: return warn("the new one is shown, perhaps both", second.error().error);
+        case fr::replace_state::unknown: return warn("the old one is shown, perhaps both", second.error().error);
         }
     }
     return true;

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_guard_is_closed_before_during_and_after_the_handler_of_it
         const auto on_removed = [&](const auto& outcome) { BOOST_TEST((typing.on_remove(outcome) == fr::errc::ok)); };
         auto remove = fr::make_call<fr::remove_reaction>(s.session, on_removed);
         const auto close = [&] {
-            if (typing.begin_remove())
+            if (typing.start_remove())
                 remove.start({typing.message(), typing.reaction()});
         };
         const auto on_added = [&](const auto& outcome) {
@@ -62,9 +62,9 @@ BOOST_AUTO_TEST_CASE(a_guard_is_closed_before_during_and_after_the_handler_of_it
         };
         auto add = fr::make_call<fr::add_reaction>(s.session, on_added);
 
-        BOOST_TEST_REQUIRE(typing.begin_add());
+        BOOST_TEST_REQUIRE(typing.start_add());
         add.start({typing.message(), typing.type()});
-        BOOST_TEST(!typing.begin_add());
+        BOOST_TEST(!typing.start_add());
         BOOST_TEST(typing.is_unknown()); // should everything end now, it may be there
         if (when == wanted::before)
             close();

@@ -33,17 +33,17 @@ constexpr answer failed(errc code, std::uint32_t attempts = 1) {
 }
 constexpr bool goes_through() {
     state s{"om_1", fr::emoji::typing};
-    if (s.is_open() || !s.begin_add() || s.begin_add() || !s.is_unknown())
+    if (s.is_open() || !s.start_add() || s.start_add() || !s.is_unknown())
         return false;
     s.on_add(added("an-id"));
-    if (!s.begin_remove() || s.reaction().view() != "an-id" || s.saved().reaction.view() != "an-id")
+    if (!s.start_remove() || s.reaction().view() != "an-id" || s.saved().reaction.view() != "an-id")
         return false;
-    return s.on_remove(failed(errc::timed_out)) == errc::timed_out && s.begin_remove() &&
-           s.on_remove(failed(errc::reaction_not_found)) == errc::ok && s.is_closed() && !s.begin_add();
+    return s.on_remove(failed(errc::timed_out)) == errc::timed_out && s.start_remove() &&
+           s.on_remove(failed(errc::reaction_not_found)) == errc::ok && s.is_closed() && !s.start_add();
 }
 constexpr bool may_be_there_after(const answer& got) {
     state s{"om_1", fr::emoji::typing};
-    (void)s.begin_add();
+    (void)s.start_add();
     s.on_add(got);
     return s.is_open();
 }
@@ -51,8 +51,8 @@ constexpr bool may_be_there_after(const answer& got) {
 // An end that was wanted while the add was under way, and what the add came to.
 constexpr state closed_before(const answer& got) {
     state s{"om_1", fr::emoji::typing};
-    (void)s.begin_add();
-    (void)s.begin_remove();
+    (void)s.start_add();
+    (void)s.start_remove();
     state moved = std::move(s);
     moved.on_add(got);
     return moved;
@@ -69,23 +69,23 @@ BOOST_AUTO_TEST_CASE(the_state_alone_serves_any_driver) {
 BOOST_AUTO_TEST_CASE(an_end_that_was_wanted_during_the_add_is_remembered) {
     CHECK_AT_BOTH_TIMES([] {
         state s = closed_before(added("an-id"));
-        return s.is_closing() && s.begin_remove() && s.on_remove(added("an-id")) == errc::ok && !s.is_closing();
+        return s.is_closing() && s.start_remove() && s.on_remove(added("an-id")) == errc::ok && !s.is_closing();
     }());
     CHECK_AT_BOTH_TIMES([] { // its id is not known: somebody has to look for it
         state s = closed_before(failed(errc::timed_out));
-        return s.is_closing() && !s.begin_remove() && s.is_unknown();
+        return s.is_closing() && !s.start_remove() && s.is_unknown();
     }());
     CHECK_AT_BOTH_TIMES([] { // not added, and not added later
         state s = closed_before(failed(errc::rate_limited));
-        return !s.is_closing() && s.is_closed() && !s.begin_add() && !s.begin_remove();
+        return !s.is_closing() && s.is_closed() && !s.start_add() && !s.start_remove();
     }());
     CHECK_AT_BOTH_TIMES([] {
         state s = closed_before(failed(errc::message_deleted));
-        return !s.is_closing() && s.is_refused() && !s.begin_remove();
+        return !s.is_closing() && s.is_refused() && !s.start_remove();
     }());
     CHECK_AT_BOTH_TIMES([] { // nobody wanted it
         state s{"om_1", fr::emoji::typing};
-        bool good = !s.is_closing() && s.begin_add() && !s.is_closing();
+        bool good = !s.is_closing() && s.start_add() && !s.is_closing();
         s.on_add(added("an-id"));
         return good && !s.is_closing();
     }());
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(it_knows_which_failures_leave_a_doubt) {
 
 BOOST_AUTO_TEST_CASE(a_message_id_that_does_not_fit_is_refused_before_anything_is_sent) {
     state s{"om_an-id-longer-than-sixteen", fr::emoji::typing};
-    BOOST_TEST(!s.begin_add());
+    BOOST_TEST(!s.start_add());
     BOOST_TEST((s.code() == errc::buffer_too_small));
     BOOST_TEST(s.is_refused());
 }

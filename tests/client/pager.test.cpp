@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(a_list_that_comes_back_to_the_callers_token_is_refused) {
 BOOST_AUTO_TEST_CASE(a_pager_can_begin_with_its_own_token) {
     fr::pager pages{fr::list_options{.page_token = "here"}};
     fr::list_options o = pages.next();
-    BOOST_TEST((pages.begin(o) == fr::errc::ok));
+    BOOST_TEST((pages.start(o) == fr::errc::ok));
     BOOST_TEST(pages.token() == "here");
 }
 
@@ -333,7 +333,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_does_not_fit_is_an_error_with_its_size) {
     page.page_token = "12345678";
     BOOST_TEST((pages.on_page(page) == fr::errc::ok)); // as long as it may be
     BOOST_TEST(pages.token() == "12345678");
-    BOOST_TEST((pages.begin({}) == fr::errc::ok));
+    BOOST_TEST((pages.start({}) == fr::errc::ok));
     page.page_token = "123456789";
     BOOST_TEST((pages.on_page(page) == fr::errc::buffer_too_small));
     BOOST_TEST(pages.error().needed == 9u);
@@ -343,7 +343,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_does_not_fit_is_an_error_with_its_size) {
     BOOST_TEST(!pages.more());
     BOOST_TEST((pages.error().code == fr::errc::buffer_too_small));
 
-    BOOST_TEST((pages.begin({.page_token = "1234567890"}) == fr::errc::buffer_too_small));
+    BOOST_TEST((pages.start({.page_token = "1234567890"}) == fr::errc::buffer_too_small));
     BOOST_TEST(pages.error().needed == 10u);
     BOOST_TEST(!pages.more());
     std::size_t asked = 0;

@@ -228,7 +228,7 @@ BOOST_AUTO_TEST_CASE(containers_take_all_reactions) {
     BOOST_TEST(are_in_order(all, 107));
 
     std::list<fixed_reaction> others;
-    BOOST_TEST((pages.begin({}) == fr::errc::ok));
+    BOOST_TEST((pages.start({}) == fr::errc::ok));
     BOOST_TEST(*fr::collect(pages, list, others) == 107u);
     BOOST_TEST(are_in_order(others, 107));
 }
@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(no_room_at_all_is_an_error_unless_the_list_is_empty) {
     fr::pager pages{fr::list_options{}};
     BOOST_TEST((fr::collect(pages, list, std::span<fixed_reaction>{}).error().needed == 1u));
     paper_list empty{{0}};
-    BOOST_TEST((pages.begin({}) == fr::errc::ok));
+    BOOST_TEST((pages.start({}) == fr::errc::ok));
     BOOST_TEST(*fr::collect(pages, empty, std::span<fixed_reaction>{}) == 0u);
 }
 
@@ -296,7 +296,7 @@ BOOST_AUTO_TEST_CASE(a_text_that_does_not_fit_is_an_error_with_its_size_and_not_
     BOOST_TEST(got.error().needed == 33u);
     BOOST_TEST(pages.reactions() == 0u);
 
-    BOOST_TEST((pages.begin({}) == fr::errc::ok));
+    BOOST_TEST((pages.start({}) == fr::errc::ok));
     std::vector<fixed_reaction> all;
     BOOST_TEST((fr::collect(pages, list, all).error().needed == 33u));
     BOOST_TEST(all.empty());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// paging_misuse.test.cpp - broken contracts of paging, pacing and guards are noticed, and do no harm where a
+// paging_misuse.test.cpp - broken contracts of paging, rate limiters and guards are noticed, and do no harm where a
 // program goes on all the same.
 namespace misuse {
 void note(const char* words) noexcept;

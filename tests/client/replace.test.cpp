@@ -65,8 +65,8 @@ BOOST_AUTO_TEST_CASE(where_the_new_one_is_refused_the_old_one_stays) {
     s.service.inject(errc::rate_limited);
     const auto got = s.replace();
     BOOST_TEST_REQUIRE(!got.has_value());
-    BOOST_TEST((got.error().why.code == errc::rate_limited));
-    BOOST_TEST((got.error().shown == replace_state::old_one));
+    BOOST_TEST((got.error().error.code == errc::rate_limited));
+    BOOST_TEST((got.error().state == replace_state::old_one));
     BOOST_TEST(s.shown() == "Typing ");
 }
 
@@ -75,9 +75,9 @@ BOOST_AUTO_TEST_CASE(where_the_old_one_cannot_be_removed_both_are_shown_and_that
     s.service.fail_delivery(fr::delivery::unreachable).only = fr::testing::endpoint::remove;
     const auto got = s.replace();
     BOOST_TEST_REQUIRE(!got.has_value());
-    BOOST_TEST((got.error().why.code == errc::unreachable));
-    BOOST_TEST((got.error().why.endpoint == &fr::remove_reaction::info));
-    BOOST_TEST((got.error().shown == replace_state::both));
+    BOOST_TEST((got.error().error.code == errc::unreachable));
+    BOOST_TEST((got.error().error.endpoint == &fr::remove_reaction::info));
+    BOOST_TEST((got.error().state == replace_state::both));
     BOOST_TEST(s.shown() == "Typing DONE ");
     BOOST_TEST(got.error().added.id.view() == s.service.reactions_of(s.message)[1].id);
 }
@@ -87,8 +87,8 @@ BOOST_AUTO_TEST_CASE(where_the_answer_to_the_removal_is_lost_the_old_one_may_be_
     s.service.lose_answer().only = fr::testing::endpoint::remove;
     const auto got = s.replace();
     BOOST_TEST_REQUIRE(!got.has_value());
-    BOOST_TEST((got.error().why.code == errc::timed_out));
-    BOOST_TEST((got.error().shown == replace_state::new_one));
+    BOOST_TEST((got.error().error.code == errc::timed_out));
+    BOOST_TEST((got.error().state == replace_state::new_one));
     BOOST_TEST(s.shown() == "DONE ");
     BOOST_TEST(got.error().added.id.view() == s.service.reactions_of(s.message)[0].id);
 }
@@ -102,8 +102,8 @@ BOOST_AUTO_TEST_CASE(and_where_it_was_lost_before_the_last_attempt) {
     s.service.inject(errc::rate_limited).only = fr::testing::endpoint::remove;
     const auto got = fr::replace(client, s.message, s.old, fr::emoji::done);
     BOOST_TEST_REQUIRE(!got.has_value());
-    BOOST_TEST((got.error().why.code == errc::rate_limited));
-    BOOST_TEST((got.error().shown == replace_state::new_one));
+    BOOST_TEST((got.error().error.code == errc::rate_limited));
+    BOOST_TEST((got.error().state == replace_state::new_one));
 }
 
 BOOST_AUTO_TEST_CASE(where_the_answer_to_the_add_is_lost_nothing_is_removed) {
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(where_the_answer_to_the_add_is_lost_nothing_is_removed) {
     s.service.lose_answer();
     const auto got = s.replace();
     BOOST_TEST_REQUIRE(!got.has_value());
-    BOOST_TEST((got.error().shown == replace_state::unknown));
+    BOOST_TEST((got.error().state == replace_state::unknown));
     BOOST_TEST(s.shown() == "Typing DONE ");
 }
 

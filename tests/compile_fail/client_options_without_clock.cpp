@@ -2,7 +2,7 @@
 // errors: 1
 // SPDX-License-Identifier: BSL-1.0
 //
-// Retries, a deadline and pacing wait; a client without a clock cannot.
+// Retries, a deadline and a rate limiter wait; a client without a clock cannot.
 #include <feishu/reactions/client/client.hpp>
 
 namespace fr = feishu::reactions;

@@ -23,5 +23,5 @@ struct pin_message {
 
 void use(const fr::base_url& base) {
     static fr::operation<pin_message> op;
-    (void)op.begin(base, {}, {}, 0);
+    (void)op.start(base, {}, {}, 0);
 }

@@ -9,8 +9,8 @@ namespace fr = feishu::reactions;
 // A base URL is checked before it is one: text does not become one in passing.
 fr::step begin(fr::operation<fr::remove_reaction>& op) {
 #ifdef MUST_NOT_COMPILE
-    return op.begin("https://open.feishu.cn", {"om_1", "r-1"}, {}, 0);
+    return op.start("https://open.feishu.cn", {"om_1", "r-1"}, {}, 0);
 #else
-    return op.begin(fr::base_url::parse("https://open.feishu.cn"), {"om_1", "r-1"}, {}, 0);
+    return op.start(fr::base_url::parse("https://open.feishu.cn"), {"om_1", "r-1"}, {}, 0);
 #endif
 }

@@ -1,7 +1,7 @@
 // expect: need a timer
 // SPDX-License-Identifier: BSL-1.0
 //
-// Retries, a deadline and pacing wait; a session without a timer cannot.
+// Retries, a deadline and a rate limiter wait; a session without a timer cannot.
 #include <feishu/reactions/endpoints/add.hpp>
 #include <feishu/reactions/drivers/callback.hpp>
 

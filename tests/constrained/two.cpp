@@ -30,7 +30,7 @@ int calls_by_hand() {
     using fr::action;
 
     fr::operation<fr::add_reaction, small> add;
-    fr::step next = add.begin(fr::feishu, {"om_1", fr::emoji::thumbsup}, {.retry = {.attempts = 2}}, 0);
+    fr::step next = add.start(fr::feishu, {"om_1", fr::emoji::thumbsup}, {.retry = {.attempts = 2}}, 0);
     if (next.next != action::need_token)
         return 1;
     next = add.on_token(fr::tenant_token{"t-old"}, 0);
@@ -47,7 +47,7 @@ int calls_by_hand() {
         return 4;
 
     fr::operation<fr::list_reactions, small> list;
-    next = list.begin(fr::lark, {"om_1", {}}, {}, 0);
+    next = list.start(fr::lark, {"om_1", {}}, {}, 0);
     next = list.on_token(fr::user_token{"eyJ.x.y"}, 0);
     next =
         tell(list, 200, R"({"code":0,"data":{"items":[{"reaction_id":"1"},{"reaction_id":"2"}],"has_more":false}})", 1);
@@ -56,7 +56,7 @@ int calls_by_hand() {
         return 5;
 
     fr::operation<fr::remove_reaction, small> remove;
-    next = remove.begin(fr::feishu, {"om_1", "r-1"}, {}, 0);
+    next = remove.start(fr::feishu, {"om_1", "r-1"}, {}, 0);
     next = remove.on_token(fr::tenant_token{"t-1"}, 0);
     constexpr std::string_view long_words =
         R"({"code":99991672,"msg":"Access denied. One of the following scopes is required: [im:message, )"

@@ -31,7 +31,7 @@ struct by_hand {
         fr::operation<Endpoint> op;
         in.cancel = [&] { (void)op.on_cancel(in.clock().now_ms()); };
         do {
-            carry_out(in, op, op.begin(fr::feishu, call, options, in.clock().now_ms()));
+            carry_out(in, op, op.start(fr::feishu, call, options, in.clock().now_ms()));
             out.deliver(op.outcome());
             in.clock().run();
         } while (in.next_act());

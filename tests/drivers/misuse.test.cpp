@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(right_use_is_not_stopped) {
 BOOST_AUTO_TEST_CASE(destroying_an_operation_in_flight) {
     BOOST_TEST(stopped_by([] {
                    fr::operation<fr::add_reaction> op;
-                   (void)op.begin(fr::feishu, add, {}, 0);
+                   (void)op.start(fr::feishu, add, {}, 0);
                }) == "an operation was destroyed in flight: cancel it and wait for done");
 }
 

@@ -187,11 +187,11 @@ BOOST_AUTO_TEST_CASE(a_token_is_never_cut_to_its_buffer) {
     const std::string just_fits(64, 'a');
     const std::string too_long(65, 'a');
     fr::operation<fr::add_reaction, fr::buffer_sizes{.token = 64, .answer = 64}> op;
-    BOOST_TEST((op.begin(fr::feishu, add, {}, 0).next == fr::action::need_token));
+    BOOST_TEST((op.start(fr::feishu, add, {}, 0).next == fr::action::need_token));
     BOOST_TEST((op.on_token(fr::tenant_token{too_long}, 0).next == fr::action::done));
     BOOST_TEST((op.outcome().error().code == fr::errc::buffer_too_small));
     BOOST_TEST(op.outcome().error().needed == 65u);
-    BOOST_TEST((op.begin(fr::feishu, add, {}, 0).next == fr::action::need_token));
+    BOOST_TEST((op.start(fr::feishu, add, {}, 0).next == fr::action::need_token));
     BOOST_TEST((op.on_token(fr::tenant_token{just_fits}, 0).next == fr::action::send));
     BOOST_TEST((op.outgoing().headers[0].value == "Bearer " + just_fits));
     (void)op.on_cancel_unsent(0);

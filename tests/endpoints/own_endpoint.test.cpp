@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(it_runs_by_hand_while_compiling_as_well) {
     constexpr auto works = [] {
         fr::operation<pin_message, fr::buffer_sizes{.url = 128, .body = 64, .token = 16, .answer = 256}> op;
         fr::call_options options;
-        if (op.begin(fr::feishu, {"om_1"}, options, 0).next != fr::action::need_token ||
+        if (op.start(fr::feishu, {"om_1"}, options, 0).next != fr::action::need_token ||
             op.on_token(fr::access_token{"t-1"}, 0).next != fr::action::send ||
             op.outgoing().url != "https://open.feishu.cn/open-apis/im/v1/pins" ||
             op.outgoing().body != R"({"message_id":"om_1"})")

@@ -29,7 +29,7 @@ template <class Endpoint>
 struct call {
     fr::operation<Endpoint, small> op;
     bool begin(const Endpoint& what) {
-        return op.begin(fr::feishu, what, {}, 0).next == fr::action::need_token &&
+        return op.start(fr::feishu, what, {}, 0).next == fr::action::need_token &&
                op.on_token(fr::access_token{"t-0123456789"}, 0).next == fr::action::send;
     }
 };

@@ -23,7 +23,7 @@ BOOST_AUTO_TEST_CASE(a_call_asks_for_a_token_sends_and_is_done) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
         bool good = !op.in_flight();
-        good = good && wants_token(op.begin(fr::feishu, adding_onit, {}, 0)) && op.in_flight() && !op.sending();
+        good = good && wants_token(op.start(fr::feishu, adding_onit, {}, 0)) && op.in_flight() && !op.sending();
         good = good && op.refused_token().empty() && is_send(op.on_token(first, 0)) && op.sending();
         good = good && op.outgoing().target == "/open-apis/im/v1/messages/om_1/reactions" &&
                op.outgoing().headers[0].value == "Bearer t-first-0123456789" && op.outgoing().timeout == 10'000_ms;
@@ -35,19 +35,19 @@ BOOST_AUTO_TEST_CASE(a_call_asks_for_a_token_sends_and_is_done) {
 BOOST_AUTO_TEST_CASE(what_is_refused_ends_at_once_and_asks_nobody) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        const bool done = is_done(op.begin(fr::lark, fr::add_reaction{"..", fr::emoji::onit}, {}, 0));
+        const bool done = is_done(op.start(fr::lark, fr::add_reaction{"..", fr::emoji::onit}, {}, 0));
         const auto& e = op.outcome().error();
         return done && ended_with(op, invalid_message_id, 0) && e.endpoint == &fr::add_reaction::info &&
                e.host == fr::brand::lark && e.emoji == "OnIt" && e.http_status == 0;
     }());
     CHECK_AT_BOTH_TIMES([] {
         fr::operation<fr::add_reaction, fr::buffer_sizes{.url = 81, .body = 40, .token = 8, .answer = 64}> op;
-        const bool done = is_done(op.begin(fr::feishu, fr::add_reaction{"m", fr::emoji::onit}, {}, 0));
+        const bool done = is_done(op.start(fr::feishu, fr::add_reaction{"m", fr::emoji::onit}, {}, 0));
         return done && ended_with(op, buffer_too_small, 0) && op.outcome().error().needed == 82;
     }());
     CHECK_AT_BOTH_TIMES([] {
         removing op;
-        const bool done = is_done(op.begin(fr::base_url::parse("https://a?"), fr::remove_reaction{"m", "r"}, {}, 0));
+        const bool done = is_done(op.start(fr::base_url::parse("https://a?"), fr::remove_reaction{"m", "r"}, {}, 0));
         const auto& e = op.outcome().error();
         return done && ended_with(op, invalid_base_url, 0) && e.endpoint == &fr::remove_reaction::info && e.offset == 9;
     }());
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(what_is_refused_ends_at_once_and_asks_nobody) {
 BOOST_AUTO_TEST_CASE(a_deadline_shortens_the_timeout_of_an_attempt) {
     const auto timeout = [](const fr::call_options& options, std::uint64_t now) {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, options, 1000);
+        (void)op.start(fr::feishu, adding_onit, options, 1000);
         (void)op.on_token(first, now);
         const std::uint32_t ms = op.outgoing().timeout.count();
         (void)op.on_response(fr::delivery::broken, now);
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_wait_that_took_longer_than_the_deadline_is_followed_by_no
 BOOST_AUTO_TEST_CASE(a_clock_that_wraps_around_or_goes_back_does_not_end_the_call) {
     const auto first_step = [](std::uint64_t started, std::uint64_t now) {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, started);
+        (void)op.start(fr::feishu, adding_onit, {.deadline = 100_ms}, started);
         const fr::step s = op.on_token(first, now);
         const std::uint32_t ms = is_done(s) ? 0 : op.outgoing().timeout.count();
         if (op.sending())
@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(what_comes_out_of_turn_changes_nothing) {
         adding op;
         bool good = is_nothing(op.on_token(first, 0)) && is_nothing(op.on_timer(0)) && is_nothing(op.on_cancel(0)) &&
                     is_nothing(op.on_response(fr::delivery::answered, 0)) && is_nothing(op.on_token_failure("", 0, 0));
-        (void)op.begin(fr::feishu, adding_onit, {}, 0);
+        (void)op.start(fr::feishu, adding_onit, {}, 0);
         good = good && is_nothing(op.on_timer(0)) && is_nothing(op.on_response(fr::delivery::answered, 0));
         good = good && is_send(op.on_token(first, 0));
         good = good && is_nothing(op.on_timer(0)) && is_nothing(op.on_token(second, 0)) &&
@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(what_comes_out_of_turn_changes_nothing) {
 BOOST_AUTO_TEST_CASE(a_cancelled_call_sends_nothing_more) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {}, 0);
+        (void)op.start(fr::feishu, adding_onit, {}, 0);
         return is_done(op.on_cancel(0)) && ended_with(op, cancelled, 0, fr::stop_reason::cancelled);
     }());
     CHECK_AT_BOTH_TIMES([] { // in flight: whatever happened first
@@ -245,7 +245,7 @@ BOOST_AUTO_TEST_CASE(parameters_are_copied) {
     adding op;
     std::string message = "om_somewhere_on_the_heap_0123456789";
     std::string type = "SOMETHING_NEW_AND_LONG";
-    BOOST_TEST(wants_token(op.begin(fr::feishu, fr::add_reaction{message, fr::emoji::unchecked(type)}, {}, 0)));
+    BOOST_TEST(wants_token(op.start(fr::feishu, fr::add_reaction{message, fr::emoji::unchecked(type)}, {}, 0)));
     message.assign(message.size(), '#');
     type.assign(type.size(), '#');
     BOOST_TEST(is_send(op.on_token(first, 0)));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// pace.test.cpp - never more than 50 calls in any second, nor more than 1,000 in any minute, and hardly
+// rate_limiter.test.cpp - never more than 50 calls in any second, nor more than 1,000 in any minute, and hardly
 // fewer.
 #include <feishu/reactions/operation/sliding_window_limiter.hpp>
 
@@ -251,12 +251,12 @@ BOOST_AUTO_TEST_CASE(an_operation_waits_for_its_turn_and_leaves_it_to_others_whe
 
     options.deadline = 1001_ms;
     for (int i = 0; i != 100; ++i) {
-        (void)op->begin(fr::feishu, call, options, 0);
+        (void)op->start(fr::feishu, call, options, 0);
         BOOST_TEST_REQUIRE((op->on_token(token, 0).next == fr::action::done));
         BOOST_TEST_REQUIRE((op->outcome().error().code == fr::errc::deadline_exceeded));
     }
     options.deadline = 1002_ms;
-    (void)op->begin(fr::feishu, call, options, 0);
+    (void)op->start(fr::feishu, call, options, 0);
     const fr::step wait = op->on_token(token, 0);
     BOOST_TEST((wait.next == fr::action::wait));
     BOOST_TEST(wait.time == 1001_ms);

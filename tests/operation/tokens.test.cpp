@@ -31,13 +31,13 @@ BOOST_AUTO_TEST_SUITE(operation_tokens)
 BOOST_AUTO_TEST_CASE(a_token_that_no_header_holds_ends_the_call_and_says_nothing_of_it) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {}, 0);
+        (void)op.start(fr::feishu, adding_onit, {}, 0);
         return is_done(op.on_token(fr::tenant_token{"t-1\r\nX: y"}, 0)) && ended_with(op, invalid_token, 0) &&
                op.outcome().error().msg.empty();
     }());
     CHECK_AT_BOTH_TIMES([] {
         fr::operation<fr::add_reaction, fr::buffer_sizes{.url = 256, .body = 64, .token = 8, .answer = 64}> op;
-        (void)op.begin(fr::feishu, adding_onit, {}, 0);
+        (void)op.start(fr::feishu, adding_onit, {}, 0);
         return is_done(op.on_token(first, 0)) && ended_with(op, buffer_too_small, 0) &&
                op.outcome().error().needed == 18 && op.outcome().error().emoji == "OnIt";
     }());
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_no_header_holds_ends_the_call_and_says_nothing
 BOOST_AUTO_TEST_CASE(a_source_that_has_no_token_ends_the_call) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {}, 0);
+        (void)op.start(fr::feishu, adding_onit, {}, 0);
         const bool done = is_done(op.on_token_failure("the vault is closed", 7, 0));
         const auto& e = op.outcome().error();
         return done && ended_with(op, token_unavailable, 0) && e.msg == "the vault is closed" && e.native == 7;
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_deadline_that_passes_while_a_token_is_fetched_keeps_the_e
     }());
     CHECK_AT_BOTH_TIMES([] { // before any answer there is only the deadline to tell of
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000);
+        (void)op.start(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000);
         return is_done(op.on_token(first, 1100)) && ended_with(op, deadline_exceeded, 0, fr::stop_reason::deadline);
     }());
 }
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_deadline_that_passes_while_a_token_is_fetched_keeps_the_e
 BOOST_AUTO_TEST_CASE(a_token_may_take_as_long_as_the_deadline_leaves) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        return wants_token(op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000), 100) &&
+        return wants_token(op.start(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000), 100) &&
                is_send(op.on_token(first, 1030)) && wants_token(tell(op, token_expired, 1060), 40) &&
                is_send(op.on_token(second, 1099)) && op.outgoing().timeout == 1_ms && is_done(tell(op, success));
     }());
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(a_token_may_take_as_long_as_the_deadline_leaves) {
 BOOST_AUTO_TEST_CASE(whoever_waits_no_longer_than_that_for_a_token_ends_the_call) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000);
+        (void)op.start(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000);
         return is_nothing(op.on_timer(1099)) && is_done(op.on_timer(1100)) &&
                ended_with(op, deadline_exceeded, 0, fr::stop_reason::deadline) &&
                is_nothing(op.on_token(first, 1101)) && is_nothing(op.on_token_failure("too late", 0, 1101));
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(whoever_waits_no_longer_than_that_for_a_token_ends_the_call
     }());
     CHECK_AT_BOTH_TIMES([] { // without a deadline there is nothing to wait for but the token
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {}, 0);
+        (void)op.start(fr::feishu, adding_onit, {}, 0);
         return is_nothing(op.on_timer(1'000'000'000'000)) && is_done(op.on_cancel(0));
     }());
 }
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(whoever_waits_no_longer_than_that_for_a_token_ends_the_call
 BOOST_AUTO_TEST_CASE(a_source_that_fails_after_the_deadline_is_late_before_all) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {.deadline = 100_ms}, 0);
+        (void)op.start(fr::feishu, adding_onit, {.deadline = 100_ms}, 0);
         return is_done(op.on_token_failure("the vault is closed", 7, 100)) &&
                ended_with(op, deadline_exceeded, 0, fr::stop_reason::deadline) && op.outcome().error().native == 0;
     }());
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(no_token_is_left_when_it_is_done) {
     const fr::user_token longest{"eyJhbGciOiJFUzI1NiJ9.eyJqdGkiOiI3MzA4In0.long-and-secret"};
     const auto after = [&](const told& a, const told& b, fr::access_token other) {
         adding op;
-        (void)op.begin(fr::feishu, adding_onit, {}, 0);
+        (void)op.start(fr::feishu, adding_onit, {}, 0);
         (void)op.on_token(longest, 0);
         BOOST_TEST(holds(op, "long-and-secret"));
         if (wants_token(tell(op, a)))
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(no_token_is_left_when_it_is_done) {
     BOOST_TEST(!after(token_expired, {}, fr::access_token{std::string(65, 'x')})); // too long for its buffer
 
     adding op;
-    (void)op.begin(fr::feishu, adding_onit, {}, 0);
+    (void)op.start(fr::feishu, adding_onit, {}, 0);
     (void)op.on_token(longest, 0);
     (void)tell(op, token_expired);
     (void)op.on_cancel(0);

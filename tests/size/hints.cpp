@@ -31,7 +31,7 @@ constexpr fr::buffer_sizes small = {.url = 200, .body = 64, .token = 64, .answer
 
 int main() {
     fr::operation<fr::add_reaction, small> op;
-    if (op.begin(fr::feishu, {fr::message_id{"om_1"}, fr::emoji::unchecked("ON_IT")}, {}, 0).next !=
+    if (op.start(fr::feishu, {fr::message_id{"om_1"}, fr::emoji::unchecked("ON_IT")}, {}, 0).next !=
             fr::action::need_token ||
         op.on_token(fr::access_token{"t-0123456789"}, 0).next != fr::action::send)
         return 1;

@@ -60,7 +60,7 @@ template <fr::buffer_sizes L = small, class Endpoint, class Question>
 constexpr auto to(const Endpoint& call, const told& t, Question question) {
     fr::operation<Endpoint, L> op;
     const fr::tenant_token token{"t-0123456789"};
-    bool ended = op.begin(fr::feishu, call, {}, 0).next == fr::action::need_token &&
+    bool ended = op.start(fr::feishu, call, {}, 0).next == fr::action::need_token &&
                  op.on_token(token, 0).next == fr::action::send;
     fr::step next = tell(op, t);
     if (next.next == fr::action::need_token)

@@ -48,7 +48,7 @@ constexpr bool wants_token(fr::step s, std::uint32_t ms = 0) {
 }
 
 constexpr bool sends(auto& op, const auto& call, const fr::call_options& options = {}, std::uint64_t now = 0) {
-    return wants_token(op.begin(fr::feishu, call, options, now), options.deadline.count()) &&
+    return wants_token(op.start(fr::feishu, call, options, now), options.deadline.count()) &&
            is_send(op.on_token(first, now));
 }
 constexpr bool ended_with(const auto& op, fr::errc code, std::uint32_t attempts,

@@ -53,7 +53,7 @@ struct basic_violation {
 inline constexpr std::size_t violations_kept = 8;
 
 /// All facts of one failed call. With `Text` = std::string_view the texts point into the operation (valid until its
-/// next begin()); with an owning type the error owns them.
+/// next start()); with an owning type the error owns them.
 ///
 /// A number is zero and a text empty if nothing is known.
 template <class Text>

@@ -72,7 +72,7 @@ class [[nodiscard]] reaction_guard {
     /// Fails: as client.add(). Another add() then sends again only if the first was certainly not carried out and
     ///        another try may help. errc::cancelled after close().
     result_type add() {
-        if (!state_.begin_add()) {
+        if (!state_.start_add()) {
             if (state_.is_closed())
                 return fail(errc::cancelled, add_reaction::info);
             const bool was_added = state_.is_open() && !(state_.is_unknown() && state_.code() != errc::ok);
@@ -95,7 +95,7 @@ class [[nodiscard]] reaction_guard {
             return fail(state_.code(), remove_reaction::info);
         if (state_.is_unknown())
             return fail(errc::invalid_reaction_id, remove_reaction::info);
-        if (!state_.begin_remove())
+        if (!state_.start_remove())
             return state_.reaction();
         auto got = client_->remove(state_.message(), state_.reaction());
         if (state_.on_remove(got) != errc::ok)

@@ -28,11 +28,11 @@ struct saved_reaction {
 /// The states of a reaction that is added at most once and removed again, for programs that do not block. Makes no call
 /// itself:
 ///
-///     if (s.begin_add())    { send add_reaction{s.message(), s.type()};        s.on_add(outcome); }
-///     if (s.begin_remove()) { send remove_reaction{s.message(), s.reaction()}; s.on_remove(outcome); }
+///     if (s.start_add())    { send add_reaction{s.message(), s.type()};        s.on_add(outcome); }
+///     if (s.start_remove()) { send remove_reaction{s.message(), s.reaction()}; s.on_remove(outcome); }
 ///
 /// A program may want the removal before the add was answered. That is remembered: after s.on_add(outcome), `if
-/// (s.is_closing() && s.begin_remove())` sends the removal.
+/// (s.is_closing() && s.start_remove())` sends the removal.
 ///
 /// `Text` owns: std::string, or fixed_text<N>; an id that a fixed_text cannot hold counts as not known.
 template <class Text>
@@ -66,7 +66,7 @@ class guard_state {
 
     /// Whether the reaction is to be added now. True is a promise to send the add: from here on the reaction may be
     /// there.
-    [[nodiscard]] constexpr bool begin_add() noexcept {
+    [[nodiscard]] constexpr bool start_add() noexcept {
         if (state_ != state::fresh)
             return false;
         state_ = state::unknown;
@@ -90,7 +90,7 @@ class guard_state {
 
     /// Reports that the reaction is no longer wanted; nothing is added any more. True if there is a reaction to remove
     /// whose id is known, also after a removal that failed.
-    [[nodiscard]] constexpr bool begin_remove() noexcept {
+    [[nodiscard]] constexpr bool start_remove() noexcept {
         closing_ = true;
         if (state_ == state::fresh)
             state_ = state::closed;
@@ -133,7 +133,7 @@ class guard_state {
     /// its answer counts as lost.
     [[nodiscard]] constexpr errc code() const noexcept { return code_; }
 
-    /// What to save, before begin_add() and again after on_add(), in case the process dies. Its message id is empty if
+    /// What to save, before start_add() and again after on_add(), in case the process dies. Its message id is empty if
     /// the reaction is gone, or no further try can succeed. Points into this object.
     [[nodiscard]] constexpr saved_reaction saved() const noexcept {
         return is_open() || state_ == state::fresh ? saved_reaction{message(), reaction(), type()} : saved_reaction{};

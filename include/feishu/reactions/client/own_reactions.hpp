@@ -101,7 +101,7 @@ auto remove_own(Client& client, message_id message, emoji type, caller_identity 
         detail::next_ids<id_type, at_once> found;
         typename removed_type::error_type out_of_reach = {};
         std::size_t all = 0;
-        const auto walk = calls->each(
+        const auto summary = calls->each(
             message,
             [&](const auto& r) {
                 if (!own.is(r.by) || !(type.empty() || type == view_of(r.emoji.text)))
@@ -115,8 +115,8 @@ auto remove_own(Client& client, message_id message, emoji type, caller_identity 
                 return out_of_reach.code == errc::ok;
             },
             list_options{.type = type, .max_pages = max_pages});
-        if (!walk)
-            return failure{walk.error()};
+        if (!summary)
+            return failure{summary.error()};
         if (out_of_reach.code != errc::ok) {
             out_of_reach.endpoint = &remove_reaction::info;
             return failure{std::move(out_of_reach)};

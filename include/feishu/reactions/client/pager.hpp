@@ -29,7 +29,7 @@ inline constexpr std::size_t longest_page_token = 512;
 /// (client.hpp) gives every reaction to a function, reaction_range.hpp is for loops, and collect.hpp for all reactions
 /// at once; the latter two also work without a heap, over any function that gets one page.
 ///
-/// It guarantees an end. A page that says has_more without a token, or whose token was just used, ends the walk at that
+/// It guarantees an end. A page that says has_more without a token, or whose token was just used, ends the reading at that
 /// page. A list that comes back to any earlier page is refused after at most three times as many pages as are different
 /// (Brent's cycle detection: besides the token in use, the one of page 1, 2, 4, 8, ... is kept and compared). A list
 /// that does end is never refused for that. A service that invents a new token for ever is not a cycle; it ends in
@@ -41,14 +41,14 @@ template <std::size_t Token = longest_page_token>
 class basic_pager {
   public:
     constexpr basic_pager() noexcept = default;
-    /// As begin(), whose failure is then in error(). Without options the walk has ended before it began.
-    constexpr explicit basic_pager(const list_options& options) noexcept { (void)begin(options); }
+    /// As start(), whose failure is then in error(). Without options there is nothing to read.
+    constexpr explicit basic_pager(const list_options& options) noexcept { (void)start(options); }
 
     /// Starts at options.page_token, or at the first page. The token is copied, the name of options.type is borrowed.
     /// Pages are counted from 1 here, wherever the list is entered.
     ///
     /// Fails: errc::buffer_too_small for a token of more than `Token` bytes.
-    constexpr errc begin(const list_options& options) noexcept {
+    constexpr errc start(const list_options& options) noexcept {
         fixed_text<Token> token; // not token_ at once: options.page_token may be this pager's own token()
         const bool fits = token.assign(options.page_token);
         options_ = options;
@@ -104,7 +104,7 @@ class basic_pager {
         return page_ > options_.max_pages ? fail(state::out_of_reach, errc::too_many_pages, 0) : errc::ok;
     }
 
-    /// Stops the walk at the page that next() asked for, since it could not be had, or not be finished. Writes the
+    /// Stops the reading at the page that next() asked for, since it could not be had, or not be finished. Writes the
     /// page's number and token into the error.
     ///
     /// Requires: more().
@@ -126,13 +126,13 @@ class basic_pager {
 
     /// The number, from 1, of the page that next() asks for, or of the last one that it asked for.
     [[nodiscard]] constexpr std::uint32_t page() const noexcept { return page_; }
-    /// The token of page(), with which another walk goes on from here; empty for the first page. Points into this
+    /// The token of page(), with which another pager goes on from here; empty for the first page. Points into this
     /// pager.
     [[nodiscard]] constexpr std::string_view token() const noexcept { return token_.view(); }
     /// How many reactions were on the pages that on_page() took.
     [[nodiscard]] constexpr std::size_t reactions() const noexcept { return reactions_; }
 
-    /// Whether the walk stopped before the list ended.
+    /// Whether the reading stopped before the list ended.
     [[nodiscard]] constexpr bool failed() const noexcept { return code_ != errc::ok; }
     /// Why it did: code, page and `needed`, which is all that a pager keeps. The code is errc::ok if it did not.
     template <class Error = error_view>

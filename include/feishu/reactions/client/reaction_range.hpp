@@ -58,7 +58,7 @@ class reaction_range {
 
     /// Stores `ask`, and asks for nothing yet. If options.page_token is too long, failed() is true at once.
     reaction_range(const list_options& options, Ask ask) : ask_(std::forward<Ask>(ask)) {
-        if (pages_.begin(options) != errc::ok)
+        if (pages_.start(options) != errc::ok)
             error_ = pages_.template error<error_type>();
     }
     /// Every reaction on a message, over anything with list() like a client's; in pages of 50 unless options.page_size

@@ -31,9 +31,9 @@ enum class replace_state : std::uint8_t {
 template <class Reaction, class Error>
 struct replace_error {
     /// The error of the add, or of the removal.
-    Error why = {};
+    Error error = {};
     /// Which reactions stand on the message now.
-    replace_state shown = replace_state::old_one;
+    replace_state state = replace_state::old_one;
     /// The new reaction, if `shown` is `both` or `new_one`, so that it can be removed later.
     Reaction added = {};
 };
@@ -57,17 +57,18 @@ auto replace(Client& client, message_id message, reaction_id old, emoji next)
     const detail::client_handle calls{client};
     added_type added = calls->add(message, next);
     if (!added) {
-        const bool doubtful = detail::outcome_unknown(added.error());
-        return failure{
-            error_type{std::move(added).error(), doubtful ? replace_state::unknown : replace_state::old_one, {}}};
+        const bool unknown_outcome = detail::outcome_unknown(added.error());
+        return failure{error_type{
+            std::move(added).error(), unknown_outcome ? replace_state::unknown : replace_state::old_one, {}}};
     }
     if (!old.empty() && !(old == added->id)) {
         auto removed = calls->remove(message, old);
         if (!removed && !is_already_gone(removed.error().code)) {
             // Of several attempts it knows only how the last one ended.
-            const bool doubtful = detail::outcome_unknown(removed.error()) || removed.error().attempts > 1;
+            const bool unknown_outcome = detail::outcome_unknown(removed.error()) || removed.error().attempts > 1;
             return failure{error_type{std::move(removed).error(),
-                                      doubtful ? replace_state::new_one : replace_state::both, *std::move(added)}};
+                                      unknown_outcome ? replace_state::new_one : replace_state::both,
+                                      *std::move(added)}};
         }
     }
     return *std::move(added);

@@ -109,7 +109,7 @@ void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call,
         }
     } const ending{op};
 
-    step next = op.begin(base, call, options, clock.now_ms());
+    step next = op.start(base, call, options, clock.now_ms());
     while (next.next != action::done) {
         switch (next.next) {
         case action::need_token:

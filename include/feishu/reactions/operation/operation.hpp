@@ -17,8 +17,8 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// One call of an endpoint as a state machine: begin() and each on_...() return the next step. The object holds all
-/// buffers of the call and can neither be copied nor moved; it must not be destroyed between begin() and
+/// One call of an endpoint as a state machine: start() and each on_...() return the next step. The object holds all
+/// buffers of the call and can neither be copied nor moved; it must not be destroyed between start() and
 /// `action::done`.
 ///
 /// Every `now` is in milliseconds of any clock that does not go back. An event that the operation does not wait for is
@@ -45,9 +45,9 @@ class operation {
     ///
     /// Fails: with `action::done` if nothing can be sent: base_url::error(), the errors of the endpoint's validate(),
     /// errc::buffer_too_small, errc::invalid_token, errc::rate_limiter_full.
-    [[nodiscard]] constexpr step begin(const base_url& base, const endpoint_type& call, const call_options& options,
+    [[nodiscard]] constexpr step start(const base_url& base, const endpoint_type& call, const call_options& options,
                                        std::uint64_t now) noexcept {
-        FEISHU_REACTIONS_ASSERT(!in_flight(), "begin() while the operation is in flight");
+        FEISHU_REACTIONS_ASSERT(!in_flight(), "start() while the operation is in flight");
         options_ = options;
         deadline_ = {options.deadline.count(), now};
         attempts_ = failures_ = 0;
@@ -181,7 +181,7 @@ class operation {
         return finish_cancelled();
     }
 
-    /// The call's value or error. Its texts point into the operation and are valid until the next begin(). Requires:
+    /// The call's value or error. Its texts point into the operation and are valid until the next start(). Requires:
     /// the last step was `action::done`.
     [[nodiscard]] constexpr const result_type& outcome() const& noexcept {
         FEISHU_REACTIONS_ASSERT(state_ == state::finished, "outcome() before the operation is done");
@@ -189,7 +189,7 @@ class operation {
     }
     const result_type& outcome() const&& = delete; // it would point into a destroyed operation
 
-    /// The options of the last begin().
+    /// The options of the last start().
     [[nodiscard]] constexpr const call_options& options() const noexcept { return options_; }
     /// Whether a call has begun that has not yet reached `action::done`.
     [[nodiscard]] constexpr bool in_flight() const noexcept {

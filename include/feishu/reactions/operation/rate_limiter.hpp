@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// rate_limiter.hpp - the seam to whatever keeps calls under a limit. A program that does not pace carries none of it.
+// rate_limiter.hpp - the seam to whatever keeps calls under a limit. A program without one carries none of it.
 #ifndef FEISHU_REACTIONS_OPERATION_RATE_LIMITER_HPP
 #define FEISHU_REACTIONS_OPERATION_RATE_LIMITER_HPP
 

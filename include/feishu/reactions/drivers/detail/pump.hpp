@@ -63,7 +63,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
         FEISHU_REACTIONS_ASSERT(!in_flight(), "a call was started while it is in flight");
         operation_.port().bind(this, &pump::on_done, operation_.outgoing());
         word_.open();
-        next_ = operation_.begin(session_.base(), call, options, session_.now_ms());
+        next_ = operation_.start(session_.base(), call, options, session_.now_ms());
         return carry_out();
     }
 

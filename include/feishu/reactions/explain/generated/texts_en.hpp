@@ -221,7 +221,7 @@ inline constexpr char texts_en[] =
     "\055" "It is final: drop this chat and its messages."
     // 99991400 rate_limited
     "\042" "too many calls in too short a time"
-    "\155" "Each of the three calls may be made 50 times a second and 1,000 times a minute per app and tenant: pace them."
+    "\166" "Each of the three calls may be made 50 times a second and 1,000 times a minute per app and tenant: use a rate limiter."
     // 99991401 ip_not_allowed
     "\057" "the app refuses calls from this network address"
     "\131" "Put the address under which this machine reaches the internet on the app's IP allow-list."
