@@ -120,7 +120,7 @@ struct world {
             may_send = ++retried < static_cast<int>(most_attempts) && of.repeatable;
             return x.done(x.failed(fr::delivery::broken));
         case kind::gone:
-            ends_well = lost;
+            ends_well = lost || in_progress != 0; // an earlier request has done it
             x.status(400);
             x.body(R"({"code":231011})");
             return x.done(fr::delivery::answered);

@@ -217,7 +217,7 @@ BOOST_AUTO_TEST_CASE(a_cancelled_call_sends_nothing_more) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
         return sends(op, adding_onit, {.retry = {.attempts = 5}}) && is(tell(op, limited), fr::action::wait, 2000) &&
-               is_done(op.on_cancel(0)) && ended_with(op, cancelled, 1, fr::stop_reason::cancelled);
+               is_done(op.on_cancel(0)) && ended_with(op, rate_limited, 1, fr::stop_reason::cancelled);
     }());
 }
 
