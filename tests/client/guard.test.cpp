@@ -10,6 +10,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -352,6 +353,25 @@ BOOST_AUTO_TEST_CASE(a_process_that_died_before_it_knew_the_id_finds_it) {
     BOOST_TEST(typing.is_open());
     BOOST_TEST(typing.close(fr::caller_identity::app(s.service.bot())).has_value());
     BOOST_TEST(s.shown() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_guard_with_a_capturing_hook_can_be_assigned_and_takes_the_other_hook) {
+    scene s;
+    int hooks[2] = {0, 0};
+    const auto hook = [](int& count) { return [&count](const fr::saved_reaction&) { ++count; }; };
+    {
+        fr::reaction_guard typing{s.client, s.message, fr::emoji::typing, hook(hooks[0])};
+        static_assert(std::is_move_assignable_v<decltype(typing)>);
+        BOOST_TEST(typing.add().has_value());
+        typing = fr::reaction_guard{s.client, s.message, fr::emoji::onit, hook(hooks[1])};
+        BOOST_TEST(hooks[0] == 1); // its reaction was left
+        BOOST_TEST(typing.add().has_value());
+        auto& same = typing;
+        typing = std::move(same);
+        BOOST_TEST(typing.is_open());
+    }
+    BOOST_TEST(hooks[0] == 1);
+    BOOST_TEST(hooks[1] == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_reaction_that_is_meant_to_stay_is_released) {

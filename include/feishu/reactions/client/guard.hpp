@@ -10,7 +10,7 @@
 #include <feishu/reactions/endpoints/add.hpp>
 #include <feishu/reactions/endpoints/remove.hpp>
 
-#include <type_traits> // std::remove_cvref_t
+#include <type_traits> // std::remove_cvref_t, std::is_move_assignable_v
 #include <utility>     // std::declval, std::move
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
@@ -59,7 +59,7 @@ class [[nodiscard]] reaction_guard {
         if (this != &other) {
             report();
             client_ = other.client_;
-            hook_ = std::move(other.hook_);
+            take_hook(other.hook_);
             state_ = std::move(other.state_);
         }
         return *this;
@@ -137,13 +137,25 @@ class [[nodiscard]] reaction_guard {
         e.endpoint = &asked;
         return failure{std::move(e)};
     }
+    // A lambda with captures cannot be assigned, but made anew in its place.
+    void take_hook(Hook& other) noexcept {
+        if constexpr (std::is_move_assignable_v<Hook>) {
+            hook_ = std::move(other);
+        } else {
+            static_assert(std::is_nothrow_move_constructible_v<Hook>,
+                          "feishu::reactions: a guard whose hook can neither be assigned nor be moved without an "
+                          "exception cannot be assigned to");
+            hook_.~Hook();
+            std::construct_at(&hook_, std::move(other));
+        }
+    }
     void report() noexcept {
         if (state_.is_open())
             hook_(state_.saved());
     }
 
     detail::client_handle<Client> client_;
-    [[no_unique_address]] Hook hook_;
+    Hook hook_; // not [[no_unique_address]], with which it could not be replaced
     guard_state<text> state_;
 };
 template <class Client>
