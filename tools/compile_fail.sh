@@ -8,7 +8,8 @@
 # Each case is compiled twice. As it is, it must build: a case with a typo would "fail" for the wrong reason.
 # With -DMUST_NOT_COMPILE it must not build, and the output must contain every line `// expect: words` from its
 # head (`// expect-gcc:` and `// expect-clang:` count for that compiler only). `// errors: 1` allows no more errors
-# than that: the sentence, and nothing that follows from it. `// only: clang` is for what GCC cannot see. Each line
+# than that: the sentence, and nothing that follows from it. `// only: clang` is for what GCC cannot see, `// only: clang 19`
+# for what older ones cannot see either. Each line
 # `// again: flag` compiles the case once more with that flag. Two are about what a programmer sees, excerpts of the
 # source included: `// lines: 25` allows no more lines, and `// first-lines: 3 words` wants the words in the first three.
 set -eu
@@ -34,6 +35,8 @@ else
     family=gcc
     plain="-fdiagnostics-plain-output"
 fi
+version=$("$compiler" -dumpversion)
+version=${version%%.*}
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -87,7 +90,9 @@ EXPECTED
 }
 for case in $cases; do
     only=$(sed -n 's|^// only: *||p' "$case")
-    [ -z "$only" ] || [ "$only" = $family ] || continue
+    [ -z "$only" ] || [ "${only%% *}" = $family ] || continue
+    oldest=${only#"${only%% *}"}
+    [ -z "$oldest" ] || [ "$version" -ge $oldest ] || continue
     count=$((count + 1))
     problem=""
     try_case "$case" ""

@@ -76,6 +76,13 @@
 #else
 #    define FEISHU_REACTIONS_LIFETIMEBOUND
 #endif
+/// Stands before the name of a class that borrows, and that others store: Clang then also warns if a copy of it outlives
+/// the text, as in `fixed_token t{tenant_token{make_string()}};`.
+#if __has_cpp_attribute(gsl::Pointer)
+#    define FEISHU_REACTIONS_BORROWS [[gsl::Pointer]]
+#else
+#    define FEISHU_REACTIONS_BORROWS
+#endif
 
 // The choices are digits and not words, since `small` and `fast` may be macros of a program.
 

@@ -109,19 +109,34 @@ class [[nodiscard("an unread result is an unread failure")]] result {
     [[nodiscard]] constexpr bool has_value() const noexcept { return held_.side == detail::held_side::value; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
-    /// The value. Requires: has_value().
-    [[nodiscard]] constexpr const T& operator*() const& noexcept { return checked_value(*this); }
-    [[nodiscard]] constexpr T& operator*() & noexcept { return checked_value(*this); }
-    [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(checked_value(*this)); }
-    [[nodiscard]] constexpr const T&& operator*() const&& noexcept { return std::move(checked_value(*this)); }
-    [[nodiscard]] constexpr const T* operator->() const noexcept { return &checked_value(*this); }
-    [[nodiscard]] constexpr T* operator->() noexcept { return &checked_value(*this); }
+    /// The value; that of a temporary is moved out, so that `const auto& page = *client.list(m)` is safe. `->` into a
+    /// temporary is for the expression alone. Requires: has_value().
+    [[nodiscard]] constexpr const T& operator*() const& noexcept FEISHU_REACTIONS_LIFETIMEBOUND {
+        return checked_value(*this);
+    }
+    [[nodiscard]] constexpr T& operator*() & noexcept FEISHU_REACTIONS_LIFETIMEBOUND { return checked_value(*this); }
+    [[nodiscard]] constexpr T operator*() && noexcept(nothrow_move) { return std::move(checked_value(*this)); }
+    [[nodiscard]] constexpr T operator*() const&& noexcept(nothrow_copy)
+        requires copyable
+    {
+        return checked_value(*this);
+    }
+    [[nodiscard]] constexpr const T* operator->() const noexcept FEISHU_REACTIONS_LIFETIMEBOUND {
+        return &checked_value(*this);
+    }
+    [[nodiscard]] constexpr T* operator->() noexcept FEISHU_REACTIONS_LIFETIMEBOUND { return &checked_value(*this); }
 
-    /// The reason why there is no value. Requires: not has_value().
-    [[nodiscard]] constexpr const E& error() const& noexcept { return checked_error(*this); }
-    [[nodiscard]] constexpr E& error() & noexcept { return checked_error(*this); }
-    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(checked_error(*this)); }
-    [[nodiscard]] constexpr const E&& error() const&& noexcept { return std::move(checked_error(*this)); }
+    /// The reason why there is no value; that of a temporary is moved out. Requires: not has_value().
+    [[nodiscard]] constexpr const E& error() const& noexcept FEISHU_REACTIONS_LIFETIMEBOUND {
+        return checked_error(*this);
+    }
+    [[nodiscard]] constexpr E& error() & noexcept FEISHU_REACTIONS_LIFETIMEBOUND { return checked_error(*this); }
+    [[nodiscard]] constexpr E error() && noexcept(nothrow_move) { return std::move(checked_error(*this)); }
+    [[nodiscard]] constexpr E error() const&& noexcept(nothrow_copy)
+        requires copyable
+    {
+        return checked_error(*this);
+    }
 
     /// A copy of the value, or `otherwise` converted to it if there is an error.
     template <class U>
@@ -212,14 +227,15 @@ class [[nodiscard("an unread result is an unread failure")]] result {
     /// Destroys what the result holds and makes a value of `args` in its place. If that throws, the result holds
     /// nothing and may only be assigned to or destroyed.
     template <class... Args>
-    constexpr T& emplace(Args&&... args) noexcept(std::is_nothrow_constructible_v<T, Args...>) {
+    constexpr T&
+    emplace(Args&&... args) noexcept(std::is_nothrow_constructible_v<T, Args...>) FEISHU_REACTIONS_LIFETIMEBOUND {
         drop();
         std::construct_at(&held_.value, std::forward<Args>(args)...);
         held_.side = detail::held_side::value;
         return held_.value;
     }
     /// Destroys what the result holds and makes an error without arguments in its place, for the caller to fill.
-    constexpr E& emplace_error() noexcept(std::is_nothrow_default_constructible_v<E>) {
+    constexpr E& emplace_error() noexcept(std::is_nothrow_default_constructible_v<E>) FEISHU_REACTIONS_LIFETIMEBOUND {
         drop();
         std::construct_at(&held_.error);
         held_.side = detail::held_side::error;

@@ -90,9 +90,18 @@ class basic_id {
     }
 
     /// The text as it is held: a client's ids hand out a std::string. view() is the way to read any id.
-    [[nodiscard]] constexpr const Text& text() const noexcept { return text_; }
+    [[nodiscard]] constexpr const Text& text() const noexcept FEISHU_REACTIONS_LIFETIMEBOUND { return text_; }
     /// The id's text, valid as long as the id, or the text that it borrows.
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return view_of(text_); }
+    [[nodiscard]] constexpr std::string_view view() const noexcept
+        requires std::same_as<Text, std::string_view>
+    {
+        return text_;
+    }
+    [[nodiscard]] constexpr std::string_view view() const noexcept FEISHU_REACTIONS_LIFETIMEBOUND
+        requires(!std::same_as<Text, std::string_view>)
+    {
+        return view_of(text_);
+    }
     [[nodiscard]] constexpr const char* data() const noexcept { return text_.data(); }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return text_.size(); }
     [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }

@@ -17,7 +17,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 ///
 /// Its form is not checked beyond what a header may hold, since prefixes are not reliable: the text of code 99991671
 /// still names "t-" and "u-", but the newer endpoints give user tokens that are JWTs (tokens page, read 2026-11).
-class access_token {
+class FEISHU_REACTIONS_BORROWS access_token {
   public:
     constexpr access_token() noexcept = default;
     /// Takes the token's text. A null `const char*`, as std::getenv may give, makes an empty token, which a call
@@ -42,13 +42,13 @@ class access_token {
 };
 
 /// A tenant_access_token: reactions that are added with it are the bot's.
-class tenant_token : public access_token {
+class FEISHU_REACTIONS_BORROWS tenant_token : public access_token {
   public:
     using access_token::access_token;
 };
 
 /// A user_access_token: reactions that are added with it are the user's.
-class user_token : public access_token {
+class FEISHU_REACTIONS_BORROWS user_token : public access_token {
   public:
     using access_token::access_token;
 };

@@ -88,10 +88,10 @@ concept waitable_token_source = token_source<S> && requires { typename S::waitin
 
 /// A token source that provides one token, which it borrows. If the service refuses that token, the call ends with the
 /// service's error.
-class fixed_token {
+class FEISHU_REACTIONS_BORROWS fixed_token {
   public:
     /// Provides `token`, whose text must outlive the source.
-    constexpr explicit fixed_token(access_token token) noexcept : token_(token) {}
+    constexpr explicit fixed_token(access_token token FEISHU_REACTIONS_LIFETIMEBOUND) noexcept : token_(token) {}
     /// Answers at once.
     void request(token_request& q) noexcept { q.provide(token_); }
 
