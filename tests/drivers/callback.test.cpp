@@ -12,6 +12,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -55,6 +57,46 @@ BOOST_AUTO_TEST_CASE(a_loop_goes_on_whether_the_answer_comes_at_once_or_later) {
             s.clock.run();
             BOOST_TEST(ends == 3);
             BOOST_TEST(!loop.in_flight());
+            BOOST_TEST(s.script.verdict() == "");
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_call_is_in_flight_until_its_handler_has_returned) {
+    for (const fr::milliseconds delay : {0_ms, 10_ms}) {
+        scene s{{answer_to("om_1", 200, delay)}};
+        bool was_in_flight = false;
+        std::function<void()> inside;
+        auto call = fr::make_call<fr::add_reaction>(s.session, [&](const auto&) { inside(); });
+        inside = [&] {
+            was_in_flight = call.in_flight();
+            call.cancel(); // too late, and nothing happens
+        };
+        call.start(calls[0]);
+        s.clock.run();
+        BOOST_TEST(was_in_flight);
+        BOOST_TEST(!call.in_flight());
+        BOOST_TEST(s.script.cancels() == 0u);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_handler_may_start_its_call_again_or_destroy_it) {
+    for (const fr::milliseconds first : {0_ms, 10_ms})
+        for (const fr::milliseconds second : {0_ms, 10_ms}) {
+            scene s{{answer_to("om_1", 200, first), answer_to("om_2", 200, second)}};
+            int ends = 0;
+            std::function<void()> inside;
+            auto made = [&] { return fr::make_call<fr::add_reaction>(s.session, [&](const auto&) { inside(); }); };
+            std::unique_ptr<decltype(made())> call{new auto(made())};
+            inside = [&] {
+                if (++ends == 1)
+                    call->start(calls[1]);
+                else
+                    call.reset();
+            };
+            call->start(calls[0]);
+            s.clock.run();
+            BOOST_TEST(ends == 2);
+            BOOST_TEST(!call);
             BOOST_TEST(s.script.verdict() == "");
         }
 }

@@ -50,6 +50,7 @@ class callback {
         callback* of;
         void operator()(const typename operation<Endpoint>::result_type& got) const {
             callback& driver = *of; // the handler goes with its call
+            driver.to_.in->rule(driver.in_flight(), "it was not in flight when its handler was called");
             driver.to_.in->finish(got);
             if (!driver.last_)
                 return;
@@ -69,6 +70,7 @@ class callback {
         to_.in->cancel_call = [](void* op) { static_cast<call*>(op)->cancel(); };
         op_->start(what_);
     }
+    bool in_flight() const { return op_->in_flight(); }
 
   private:
     seams& to_;
@@ -110,6 +112,7 @@ class awaitable {
             to.in->call = &op;
             to.in->cancel_call = [](void* c) { static_cast<call*>(c)->cancel(); };
             to.in->finish(co_await op);
+            to.in->rule(!op.in_flight(), "it was in flight after it was awaited");
         }
     }
 
@@ -119,6 +122,7 @@ class awaitable {
         last_ = last;
         waiting_.resume();
     }
+    bool in_flight() const { return static_cast<const call*>(to_.in->call)->in_flight(); }
 
   private:
     seams& to_;
@@ -166,7 +170,9 @@ explored explore(const Endpoint& what, object before, std::uint32_t deadline = 0
             in.events = most_events; // nothing happens by itself
             to.in = &in;
             driver.begin(false);
+            in.rule(driver.in_flight(), "it is not in flight after its start");
             in.leave_traces();
+            in.rule(!driver.in_flight(), "it is in flight after its end");
             judge(in);
             now = in.now;
         }

@@ -21,6 +21,7 @@
 #include <new>         // operator new
 #include <string>      // std::string
 #include <type_traits> // std::is_same_v
+#include <utility>     // std::move
 
 namespace fr = feishu::reactions;
 namespace ft = feishu::reactions::testing;
@@ -122,7 +123,7 @@ BOOST_AUTO_TEST_CASE(a_cancel_between_two_attempts_is_not_lost) {
     int finishes = 0;
     auto call = fr::make_call<fr::add_reaction>(over, [&](const auto& got) {
         ++finishes;
-        BOOST_TEST((!got && got.error().code == fr::errc::cancelled));
+        BOOST_TEST((!got && got.error().stopped == fr::stop_reason::cancelled));
     });
     call.start(add); // was told to wait; nothing is in flight in the transport now
     BOOST_TEST(finishes == 0);
@@ -149,6 +150,49 @@ BOOST_AUTO_TEST_CASE(a_temporary_awaiter_returns_no_views_of_itself) {
         out = true;
     }(over, done);
     BOOST_TEST(done);
+}
+
+// A text on the heap, gone with its expression, so that AddressSanitizer sees a read after that.
+std::string temporary_id() {
+    return "om_" + std::string(60, '1');
+}
+
+BOOST_AUTO_TEST_CASE(an_awaitable_call_copies_what_it_needs_when_it_is_made) {
+    struct recording {
+        std::string target = {};
+        void start(fr::exchange& x) noexcept {
+            target = x.outgoing().target;
+            x.status(200);
+            x.body(R"({"code":0,"data":{"reaction_id":"r"}})");
+            x.done(fr::delivery::answered);
+        }
+        void cancel(fr::exchange&) noexcept {}
+    } http;
+    fr::fixed_token tokens = token;
+    fr::session over{fr::feishu, tokens, http};
+    const std::string wanted = "/open-apis/im/v1/messages/" + temporary_id() + "/reactions";
+    int good = 0;
+    [](auto& session, recording& sent, const std::string& want, int& count) -> task {
+        const auto check = [&](const auto& got) {
+            count += got && sent.target == want ? 1 : 0;
+            sent.target.clear();
+        };
+        auto later = fr::async<fr::add_reaction>(session, {temporary_id(), fr::emoji::onit});
+        check(co_await std::move(later));
+        fr::awaitable_call<fr::add_reaction, std::remove_reference_t<decltype(session)>> named{
+            session, {temporary_id(), fr::emoji::onit}};
+        check(co_await named);
+        check(co_await named); // the same call again
+        BOOST_TEST(!named.in_flight());
+        named.with({temporary_id(), fr::emoji::onit});
+        check(co_await named);
+        named.with({"", fr::emoji::onit}); // cannot be sent, however often it is awaited
+        for (int i = 0; i != 2; ++i) {
+            const auto& refused = co_await named;
+            BOOST_TEST((!refused && refused.error().code == fr::errc::invalid_message_id));
+        }
+    }(over, http, wanted, good);
+    BOOST_TEST(good == 4);
 }
 
 BOOST_AUTO_TEST_CASE(an_inline_completion_does_not_recurse) {

@@ -181,6 +181,34 @@ BOOST_AUTO_TEST_CASE(a_hundred_thousand_calls_end_once_each) {
     BOOST_TEST(count.cancelled > 0);
 }
 
+// The end of a call that is waited for by looking, not by being told.
+BOOST_AUTO_TEST_CASE(an_owner_that_sees_no_call_in_flight_may_destroy_it) {
+    constexpr int calls = 5000;
+    int early = 0;
+    {
+        pool on{2};
+        transport http{on};
+        timer waits{on};
+        fr::fixed_token tokens{fr::tenant_token{"t-some-token"}};
+        fr::session over{fr::feishu, tokens, http, waits};
+        for (int i = 0; i != calls; ++i) {
+            std::atomic<bool> handled{false};
+            const auto handler = [&handled, text = std::string(40, 'x')](const operation::result_type&) {
+                std::this_thread::yield();
+                handled = text.size() == 40; // the handler lies in the call
+            };
+            std::optional<fr::callback_call<operation, decltype(over), decltype(handler)>> call;
+            call.emplace(over, handler);
+            call->start(add, options(false));
+            while (call->in_flight())
+                std::this_thread::yield();
+            early += handled ? 0 : 1;
+            call.reset();
+        }
+    }
+    BOOST_TEST(early == 0);
+}
+
 BOOST_AUTO_TEST_CASE(one_refresh_serves_many_blocking_threads) {
     std::atomic<std::uint32_t> fetched{0};
     std::atomic<int> served{0};

@@ -6,7 +6,9 @@
 
 #include <feishu/reactions/drivers/detail/pump.hpp>
 
-#include <coroutine> // std::coroutine_handle
+#include <coroutine>   // std::coroutine_handle
+#include <type_traits> // std::conditional_t, std::type_identity
+#include <utility>     // std::exchange
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
@@ -46,30 +48,36 @@ class awaitable_call : private detail::pump<awaitable_call<What, Session, Thread
     using result_type = typename operation_type::result_type;
 
     /// Makes the call with the session's options, or with `options`, which need a session with a timer. Refers to the
-    /// session, which outlives this object; the texts that `call` borrows must last until the call is awaited.
+    /// session, which outlives this object. Copies what the call needs, so `call` and the texts that it borrows may be
+    /// temporaries. (An endpoint without a token wipes its secrets after each call: if it is awaited again, its texts
+    /// must still be there.)
     awaitable_call(Session& session, const endpoint_type& call) noexcept
-        : pump(session), call_(call), options_(session.options()) {}
+        : awaitable_call(private_tag{}, session, call, session.options()) {}
     awaitable_call(Session& session, const endpoint_type& call, const call_options& options) noexcept
-        : pump(session), call_(call), options_(options) {
+        : awaitable_call(private_tag{}, session, call, options) {
         static_assert(
             Session::has_timer,
             "feishu::reactions: call options (retries, a deadline, a rate limiter) need a timer: give one to the "
             "session; see timer.hpp");
     }
 
-    /// Sets the call to make next: `co_await add.with({message, emoji::done})`.
+    /// Sets the call to make next, as the constructor does: `co_await add.with({message, emoji::done})`. What outcome()
+    /// gave becomes invalid.
+    ///
+    /// Requires: no call is in flight.
     awaitable_call& with(const endpoint_type& call) & noexcept {
-        call_ = call;
+        set(call);
         return *this;
     }
     /// Asks for an early end, from any thread. The coroutine goes on all the same, perhaps before this returns, with
     /// the answer if that came first, otherwise with an error whose `stopped` is stop_reason::cancelled. Does nothing
     /// if no call is in flight.
     void cancel() noexcept { pump::cancel(); }
-    /// Whether a call was started that has not ended yet. May be asked from any thread.
+    /// Whether a call was started whose coroutine has not gone on yet. May be asked from any thread: once it is false,
+    /// only the coroutine that awaits touches the object.
     [[nodiscard]] bool in_flight() const noexcept { return pump::in_flight(); }
 
-    /// How the last call ended; its views last until the next co_await.
+    /// How the last call ended; its views last until the next with() or co_await.
     ///
     /// Requires: a call has ended, and none is in flight.
     [[nodiscard]] const result_type& outcome() const& noexcept { return this->machine().outcome(); }
@@ -91,24 +99,49 @@ class awaitable_call : private detail::pump<awaitable_call<What, Session, Thread
         // If start() says that the rest follows, the coroutine may already be gone, so nothing is touched after it.
         [[nodiscard]] bool await_suspend(std::coroutine_handle<> waiting) const noexcept {
             call.waiting_ = waiting;
-            return !call.start(call.call_, call.options_);
+            if constexpr (!repeatable)
+                if (!std::exchange(call.fresh_, false))
+                    call.prepare(call.call_);
+            return !call.start_prepared(call.options_);
         }
     };
     struct view_awaiter : awaiter {
-        [[nodiscard]] const result_type& await_resume() const noexcept { return this->call.machine().outcome(); }
+        [[nodiscard]] const result_type& await_resume() const noexcept {
+            const result_type& got = this->call.machine().outcome();
+            this->call.end();
+            return got;
+        }
     };
     struct owning_awaiter : awaiter {
         [[nodiscard]] auto await_resume() const {
+            this->call.end();                                               // the temporary itself is the coroutine's
             if constexpr (detail::can_be_owned<result_type, endpoint_type>) // else the sentence above has been said
                 return to_owning(this->call.machine().outcome(), std::type_identity<endpoint_type>{});
         }
     };
 
+    // Whether the request that was written for one call is there for the next.
+    static constexpr bool repeatable = detail::takes_token(endpoint_type::traits.authorization);
+    struct nothing {};
+    struct private_tag {};
+
+    awaitable_call(private_tag, Session& session, const endpoint_type& call, const call_options& options) noexcept
+        : pump(session), options_(options) {
+        set(call);
+    }
+    void set(const endpoint_type& call) noexcept {
+        this->prepare(call);
+        if constexpr (!repeatable) {
+            call_ = call;
+            fresh_ = true;
+        }
+    }
     void finished() noexcept { waiting_.resume(); }
 
     std::coroutine_handle<> waiting_ = {};
-    endpoint_type call_;
     call_options options_;
+    [[no_unique_address]] std::conditional_t<repeatable, nothing, endpoint_type> call_ = {};
+    bool fresh_ = false;
 };
 
 /// Makes a call to await on the spot, `co_await async<add_reaction>(session, {message, emoji::onit})`, whose outcome

@@ -31,9 +31,8 @@ struct plain_handler {
 /// The handler gets the outcome, whose text lies in this object and lasts until the next start(). The views in it are
 /// not followed by a NUL, as the texts of a request are. The handler runs on the thread that answers: the one that
 /// calls exchange::done(), tick::fired() or token_request::provide(). If that call comes before start() or cancel() has
-/// returned, the handler runs inside start() or cancel(). Nothing of this object is touched after the handler: it may
-/// start() again or destroy the object, and must not touch its own members after either. An exception that leaves it
-/// ends the program.
+/// returned, the handler runs inside start() or cancel(). The handler may start() again or destroy the object, or let
+/// another thread do so, and must not touch its own members after that. An exception that leaves it ends the program.
 ///
 /// A handler that returns `const Endpoint*` makes a loop: the call that it points to follows, and null ends the loop.
 /// Loops made this way need no stack, even if every answer comes at once.
@@ -61,7 +60,7 @@ class callback_call : private detail::pump<callback_call<What, Session, Handler,
     /// Begins a call, with the session's options or with `options`, which need a session with a timer. Copies what the
     /// call needs, so `call` may be a temporary.
     ///
-    /// Requires: no call is in flight.
+    /// Requires: no call is in flight, or its handler has been called.
     void start(const endpoint_type& call) noexcept { begin(call, this->over().options()); }
     void start(const endpoint_type& call, const call_options& options) noexcept {
         static_assert(
@@ -76,11 +75,12 @@ class callback_call : private detail::pump<callback_call<What, Session, Handler,
     /// object must outlive this function, unless the handler destroys it from inside.
     void cancel() noexcept { pump::cancel(); }
 
-    /// Whether a call was started whose handler was not called yet. May be asked from any thread.
+    /// Whether a call was started whose handler has not returned yet. May be asked from any thread: once it is false,
+    /// no other thread touches the object, which may be started again or destroyed.
     [[nodiscard]] bool in_flight() const noexcept { return pump::in_flight(); }
     /// How the last call ended; its views last until the next start().
     ///
-    /// Requires: a call has ended, and none is in flight.
+    /// Requires: a call has ended (its handler has been called), and no other was started.
     [[nodiscard]] const result_type& outcome() const& noexcept { return this->machine().outcome(); }
     const result_type& outcome() const&& = delete; // it would point into an object that is gone
 
@@ -92,14 +92,22 @@ class callback_call : private detail::pump<callback_call<What, Session, Handler,
     void finished() noexcept {
         using returned = std::invoke_result_t<Handler&, const result_type&>;
         if constexpr (std::is_void_v<returned>) {
+            typename pump::visit here;
+            this->enter(here);
             handler_(this->machine().outcome());
+            this->leave(here);
         } else {
             static_assert(std::is_convertible_v<returned, const endpoint_type*>,
                           "feishu::reactions: a handler returns nothing, or `const Endpoint*`: the call to make next");
-            for (const endpoint_type* more = handler_(this->machine().outcome()); more != nullptr;
-                 more = handler_(this->machine().outcome()))
+            for (;;) {
+                typename pump::visit here;
+                this->enter(here);
+                const endpoint_type* const more = handler_(this->machine().outcome());
+                if (more == nullptr)
+                    return this->leave(here);
                 if (!pump::start(*more, this->machine().options()))
                     return;
+            }
         }
     }
 

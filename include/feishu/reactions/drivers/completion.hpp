@@ -84,8 +84,42 @@ class completion {
     [[nodiscard]] bool cancelled() const noexcept { return (word_.load() & cancel) != 0; }
 
     void open() noexcept { word_.store(live); }
-    // The last thing before the outcome is delivered: nothing is touched after it.
+    // The end of a call whose outcome nobody is given any more: nothing is touched after it.
     void close() noexcept { word_.store(0); }
+
+    // On the stack of the thread that delivers an outcome to a handler, which may destroy the call, start it again, or
+    // let another thread do so. Whoever does that takes the call over, and says it here, since the call itself may
+    // be gone when the handler returns.
+    class visit {
+        friend completion;
+        enum : unsigned char { inside, leaving, taken_over };
+        typename Threads::word word_ = {};
+    };
+    // From here until leave() or take_over() the call is in flight, and cancel() does nothing.
+    void enter(visit& by) noexcept {
+        visit_ = &by;
+        word_.store(live | delivering);
+    }
+    // The handler is back: ends the call, unless it was taken over. Nothing of the call is touched after it.
+    void leave(visit& by) noexcept {
+        if (exchange(by.word_, visit::leaving) == visit::taken_over)
+            return;
+        if ((exchange(word_, 0) & claimed) != 0) // between these two lines: `by` has to last until it was read
+            while (by.word_.load() != visit::taken_over) {
+            }
+    }
+    // Called before the object is started or destroyed. False if a call is in flight, that is not being delivered.
+    [[nodiscard]] bool take_over() noexcept {
+        unsigned char now = word_.load();
+        while ((now & (delivering | claimed)) == delivering)
+            if (word_.compare_exchange(now, static_cast<unsigned char>(now | claimed))) {
+                if (exchange(visit_->word_, visit::taken_over) == visit::leaving)
+                    while (word_.load() != 0) { // that thread has one more store to make
+                    }
+                return true;
+            }
+        return (now & live) == 0;
+    }
 
     // Begins a leg, which the caller then holds. False if the call was cancelled, after which no other leg may
     // begin.
@@ -123,7 +157,7 @@ class completion {
     [[nodiscard]] bool ask_cancel() noexcept {
         unsigned char now = word_.load();
         for (;;) {
-            if ((now & live) == 0 || (now & cancel) != 0)
+            if ((now & live) == 0 || (now & (cancel | delivering)) != 0)
                 return false;
             const bool here = (now & (held | answered | leg)) == leg;
             const auto then = static_cast<unsigned char>(now | cancel | (here ? held | told : 0));
@@ -133,8 +167,25 @@ class completion {
     }
 
   private:
-    enum : unsigned char { live = 1, leg = 2, held = 4, answered = 8, cancel = 16, told = 32 };
+    enum : unsigned char {
+        live = 1,
+        leg = 2,
+        held = 4,
+        answered = 8,
+        cancel = 16,
+        told = 32,
+        delivering = 64,
+        claimed = 128
+    };
+    static unsigned char exchange(typename Threads::word& word, unsigned char then) noexcept {
+        unsigned char now = word.load();
+        while (!word.compare_exchange(now, then)) {
+        }
+        return now;
+    }
+
     typename Threads::word word_ = {};
+    visit* visit_ = nullptr; // while `delivering`
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail

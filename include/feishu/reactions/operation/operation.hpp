@@ -38,6 +38,7 @@ class operation {
     operation& operator=(const operation&) = delete;
     constexpr ~operation() {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "an operation was destroyed in flight: cancel it and wait for done");
+        forget_prepared_secrets();
     }
 
     /// Starts a call. Neither `base` nor the parameters are referred to afterwards. What outcome() gave before becomes
@@ -47,26 +48,44 @@ class operation {
     /// errc::buffer_too_small, errc::invalid_token, errc::rate_limiter_full.
     [[nodiscard]] constexpr step start(const base_url& base, const endpoint_type& call, const call_options& options,
                                        std::uint64_t now) noexcept {
-        FEISHU_REACTIONS_ASSERT(!in_flight(), "start() while the operation is in flight");
+        prepare(base, call);
+        return start_prepared(options, now);
+    }
+    /// The first half of start(), for a call that starts later: writes the request, and keeps the error if it cannot be
+    /// sent. Requires: the operation is not in flight.
+    constexpr void prepare(const base_url& base, const endpoint_type& call) noexcept {
+        FEISHU_REACTIONS_ASSERT(!in_flight(), "a call was started while the operation is in flight");
+        forget_prepared_secrets();
+        attempts_ = 0;
+        host_ = base.brand();
+        if constexpr (requires { call.emoji_asked(); })
+            emoji_.assign(call.emoji_asked());
+        error_view& e = new_error(errc::ok);
+        prepared_ = storage_.write(base, call, e) == errc::ok;
+        if constexpr (!detail::takes_token(traits.authorization))
+            if (prepared_) {
+                e.code = storage_.authorize_without_token(call, e.needed);
+                prepared_ = e.code == errc::ok;
+            }
+    }
+    /// The second half of start(): starts the call that was prepared. It may be started again after it has ended, unless
+    /// the endpoint takes no token: its secrets are wiped at the end, so that it is prepared each time.
+    [[nodiscard]] constexpr step start_prepared(const call_options& options, std::uint64_t now) noexcept {
+        FEISHU_REACTIONS_ASSERT(!in_flight(), "a call was started while the operation is in flight");
         options_ = options;
         deadline_ = {options.deadline.count(), now};
         attempts_ = failures_ = 0;
         token_refused_ = cancel_asked_ = outcome_unknown_ = paced_ = repeated_ = false;
         response_.reset(answer_);
-        host_ = base.brand();
-        if constexpr (requires { call.emoji_asked(); })
-            emoji_.assign(call.emoji_asked());
-        error_view& e = new_error(errc::ok);
-        if (storage_.write(base, call, e) != errc::ok)
+        if (!prepared_)
             return finish();
         if (options_.limiter != nullptr && !options_.limiter->admit(info.limited_as())) {
-            e.code = errc::rate_limiter_full;
+            new_error(errc::rate_limiter_full);
             return finish();
         }
+        new_error(errc::ok);
         if constexpr (detail::takes_token(traits.authorization))
             return ask_for_token(now);
-        else if (e.code = storage_.authorize_without_token(call, e.needed); e.code != errc::ok)
-            return finish();
         else
             return next_attempt(now);
     }
@@ -204,6 +223,11 @@ class operation {
 
     enum class state : std::uint8_t { idle, token, sending, waiting, finished };
 
+    // Of a call that was prepared and is not started.
+    constexpr void forget_prepared_secrets() noexcept {
+        if constexpr (!detail::takes_token(traits.authorization))
+            storage_.forget_secrets();
+    }
     // Replaces result_ by an error with what is known of the call.
     constexpr error_view& new_error(errc code) noexcept { return known(result_.emplace_error(), code); }
     constexpr error_view& known(error_view& e, errc code) const noexcept {
@@ -272,6 +296,7 @@ class operation {
     std::uint32_t attempts_ = 0;
     std::uint32_t failures_ = 0;
     state state_ = state::idle;
+    bool prepared_ = false; // else result_ says why nothing can be sent
     bool token_refused_ = false;
     bool cancel_asked_ = false;
     bool outcome_unknown_ = false; // an attempt may have been carried out though its answer was lost

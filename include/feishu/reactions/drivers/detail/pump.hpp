@@ -32,7 +32,8 @@ struct operation_of<operation<Endpoint, L>> {
 };
 
 // An operation and its way through a session. Driver derives from it and has `void finished() noexcept`,
-// which is called once for each start() that returned false, as the last touch.
+// which is called once for each start() that returned false. The call stays in flight until finished() ends it: with
+// end(), after which nothing is touched, or with enter() and leave() around a handler.
 //
 // At most one of three things is under way: an exchange, a token request, a wait. Only the thread that goes
 // on (see completion.hpp) touches the operation; a token alone is taken by the thread that provides it, since
@@ -50,7 +51,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
   protected:
     explicit pump(Session& session) noexcept
         : tick_base(&pump::on_fired), token_request(&pump::on_token), session_(session) {}
-    ~pump() = default;
+    ~pump() { (void)word_.take_over(); } // a handler may destroy the call that it is called by
 
     [[nodiscard]] Operation& machine() noexcept { return operation_; }
     [[nodiscard]] const Operation& machine() const noexcept { return operation_; }
@@ -60,12 +61,26 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
     // another thread: nothing may be touched after it.
     template <class Call>
     [[nodiscard]] bool start(const Call& call, const call_options& options) noexcept {
-        FEISHU_REACTIONS_ASSERT(!in_flight(), "a call was started while it is in flight");
-        operation_.port().bind(this, &pump::on_done, operation_.outgoing());
-        word_.open();
+        open();
         next_ = operation_.start(session_.base(), call, options, session_.now_ms());
         return carry_out();
     }
+    // The same in two steps; `call` may be gone when the second is taken.
+    template <class Call>
+    void prepare(const Call& call) noexcept {
+        FEISHU_REACTIONS_ASSERT(!in_flight(), "another call was set while one is in flight");
+        operation_.prepare(session_.base(), call);
+    }
+    [[nodiscard]] bool start_prepared(const call_options& options) noexcept {
+        open();
+        next_ = operation_.start_prepared(options, session_.now_ms());
+        return carry_out();
+    }
+
+    using visit = typename completion<Threads>::visit;
+    void enter(visit& by) noexcept { word_.enter(by); }
+    void leave(visit& by) noexcept { word_.leave(by); }
+    void end() noexcept { word_.close(); }
 
     void cancel() noexcept {
         if (!word_.ask_cancel())
@@ -76,6 +91,12 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
     }
 
   private:
+    void open() noexcept {
+        [[maybe_unused]] const bool free = word_.take_over();
+        FEISHU_REACTIONS_ASSERT(free, "a call was started while it is in flight");
+        operation_.port().bind(this, &pump::on_done, operation_.outgoing());
+        word_.open();
+    }
     // Each loop is one leg. True: the outcome is there. False: somebody else goes on.
     [[nodiscard]] bool carry_out() noexcept {
         while (next_.next != action::done) {
@@ -88,7 +109,6 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
                 return false;
             take();
         }
-        word_.close();
         return true;
     }
     [[nodiscard]] bool go_on() noexcept {
