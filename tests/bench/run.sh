@@ -48,6 +48,7 @@ if command -v clang++-19 >/dev/null; then
     sed -n 's/^figure json\.\(.*\.view\.instructions\)/figure json.clang_19.\1/p' "$work/clang" >>"$work/figures"
 fi
 sh "$here/client.sh" "$compiler" >>"$work/figures"
+sh "$here/redact.sh" "$compiler" >>"$work/figures"
 [ -n "$quick" ] || sh "$here/compile.sh" "$compiler" >>"$work/figures"
 [ -n "$counts" ] || awk -F, '/_median/ { gsub(/"/, "", $1); sub(/_median$/, "", $1); time[$1] = $4 }
     END {

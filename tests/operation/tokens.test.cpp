@@ -221,4 +221,48 @@ BOOST_AUTO_TEST_CASE(an_echoed_token_is_in_no_text_of_an_error) {
     BOOST_TEST(is_clean({.how = fr::delivery::insecure}, true));
 }
 
+BOOST_AUTO_TEST_CASE(an_echoed_token_is_nowhere_in_the_operation_when_it_is_done) {
+    // No four characters of it in a row, in whatever spelling they came.
+    const auto is_clean = [](const adding& op) {
+        BOOST_TEST(!op.in_flight());
+        for (const view part :
+             {"t-fi", "-fir", "irst", "0123", "1234", "2345", "3456", "5678", "6789", "u0074", "#x74"})
+            if (holds(op, part))
+                return false;
+        return true;
+    };
+    const auto after = [&](const told& t) {
+        adding op;
+        (void)sends(op, adding_onit);
+        (void)tell(op, t);
+        return is_clean(op);
+    };
+    constexpr view echo = "t-first-0123456789";
+    BOOST_TEST(after({.status = 400, .body = R"({"code":231003,"msg":"\u0074-first-\u003012345678\u0039"})"}));
+    BOOST_TEST(after({.status = 200, .body = R"({"code":231003,"msg":"\u0074-first-\u003012345678\u0039"})"}));
+    BOOST_TEST(after({.status = 400, .body = R"({"code":231003,"msg":"&#x74;-first-&#48;123456789"})"}));
+    BOOST_TEST(after({.status = 502, .body = "<p>&#x74;-first-&#48;123456789</p>"}));
+    BOOST_TEST(after({.status = 502, .body = "no %74-first%2D01234..."}));
+    BOOST_TEST(after({.status = 502, .body = "\"t-first-0123...\"", .headers = {{"X-Tt-Logid", echo}}}));
+    BOOST_TEST(after({.status = 400, .body = R"({"code":1})", .headers = {{"X-Tt-Logid", echo}, {"X-Tt-Logid", "1"}}}));
+    BOOST_TEST(after({.body = success.body, .headers = {{"X-Tt-Logid", echo}, {"Content-Type", echo}}}));
+    BOOST_TEST(after({.body = success.body, .headers = {{"X-Request-Id", echo}, {"X-Request-Id", "1"}}}));
+
+    adding op; // the refused token is echoed, and the next one succeeds
+    (void)sends(op, adding_onit);
+    (void)tell(op, {.status = 400,
+                    .body = R"({"code":99991677,"msg":"t-first-0123456789 \u0074-first-0123456789"})",
+                    .headers = {{"X-Tt-Logid", echo}}});
+    (void)op.on_token(second, 0);
+    (void)tell(op, success);
+    BOOST_TEST(op.outcome().has_value());
+    BOOST_TEST(is_clean(op));
+
+    adding words;
+    (void)sends(words, adding_onit);
+    (void)words.incoming().failed(fr::delivery::broken, "Authorization: Bearer t-first-0123456789");
+    (void)words.on_response(fr::delivery::broken, 0);
+    BOOST_TEST(is_clean(words));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

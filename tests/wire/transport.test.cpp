@@ -190,10 +190,9 @@ BOOST_AUTO_TEST_CASE(an_echoed_secret_is_blanked_out) {
     r.body("<t-0123456789abcdef><t-0123456789abcdef>t-0123456789abcde");
     r.redact_headers(secret);
     r.redact_body(secret);
-    BOOST_TEST(r.log_id() == "clean");
-    BOOST_TEST(r.content_type().empty());
-    BOOST_TEST(r.why().find("0123456789") == view::npos);
-    BOOST_TEST(!r.why().empty());
+    BOOST_TEST(r.log_id() == "a ****************** b");
+    BOOST_TEST(r.content_type() == "******************");
+    BOOST_TEST(r.why() == "sent 'Bearer ******************' to nobody");
     // The last one, which the end of the buffer might have cut, goes as well.
     BOOST_TEST(holds(r, "<******************><******************>*****************"));
 }

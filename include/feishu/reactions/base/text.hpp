@@ -123,12 +123,19 @@ class fixed_text {
     constexpr bool assign(std::string_view text) noexcept { return assign(text.data(), text.size()); }
     /// Makes the text empty.
     constexpr void clear() noexcept { assign(nullptr, 0); }
+    /// Sets all bytes after the text to 0: those of a longer text that was there before.
+    constexpr void clear_rest() noexcept {
+        for (std::size_t i = size_; i != N; ++i)
+            text_[i] = '\0';
+    }
 
     /// The text as a C string, valid until it is changed.
     [[nodiscard]] constexpr const char* c_str() const noexcept { return text_; }
     [[nodiscard]] constexpr const char* data() const noexcept { return text_; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    /// The text's bytes, which may be changed in place.
+    [[nodiscard]] constexpr std::span<char> bytes() noexcept { return {text_, size_}; }
     /// The text, valid until it is changed.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
     constexpr operator std::string_view() const noexcept { return view(); } // NOLINT: as std::string does

@@ -143,12 +143,18 @@ class operation {
     [[nodiscard]] constexpr step on_response(delivery how, std::uint64_t now) noexcept {
         if (state_ != state::sending)
             return {};
-        response_.redact_headers(storage_.secret());
-        if (read(how))
+        // Reading decodes strings in place and leaves the ends of longer spellings between them, so what will hardly be
+        // a success is redacted before. A success is not searched: its texts are values, and the rest is wiped.
+        const bool hopeful = may_be_success(how);
+        if (!hopeful)
+            response_.redact_body(storage_.secret());
+        if (read(how)) {
+            response_.wipe_headers();
+            notes_ = {};
             return finish();
+        }
         error_view& e = result_.error();
-        response_.redact_body(storage_.secret());
-        response::redact(notes_.body, storage_.secret());
+        redact();
         if constexpr (traits.gone_after_retry_succeeds)
             if ((outcome_unknown_ || repeated_) && is_already_gone(e.code)) { // by an earlier attempt of this call
                 result_.emplace();
@@ -239,6 +245,8 @@ class operation {
         return e;
     }
 
+    [[nodiscard]] constexpr bool may_be_success(delivery how) const noexcept;
+    constexpr void redact() noexcept;
     // Whether the attempt has brought a value.
     constexpr bool read(delivery how) noexcept {
         if (how == delivery::answered || how == delivery::too_big) {

@@ -6,6 +6,8 @@
 
 #include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/text.hpp>
+#include <feishu/reactions/wire/detail/redact.hpp>
+#include <feishu/reactions/wire/token.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t, std::uint32_t, SIZE_MAX
@@ -46,6 +48,8 @@ class response {
     /// Reports the HTTP status. If it is called again, everything before was interim and is dropped: 100 Continue, 103
     /// Early Hints, a proxy's own answer.
     constexpr void status(int code) noexcept {
+        if (size_ != 0) // of an interim answer, which nobody will read
+            detail::wipe(buffer_, size_);
         reset({buffer_, capacity_});
         status_ = code;
     }
@@ -127,23 +131,40 @@ class response {
     /// Whether less came than Content-Length announced.
     [[nodiscard]] constexpr bool cut_short() const noexcept { return received_ < announced_; }
 
-    /// Drops the log id, the content type and the transport's words if they repeat a secret of at least 8 bytes. It
-    /// must be called before they are read.
+    /// Replaces a secret of at least 8 bytes by `*` in the log id, the content type and the transport's words, in case
+    /// the peer repeats it.
+    ///
+    /// Each run of at least 8 characters from the secret's beginning is blanked up to its last byte, whole or cut
+    /// anywhere. A character may stand as itself or in an escape of JSON (`\u0074`, `\/`), HTML (`&#116;`, `&#x74;`,
+    /// `&amp;`) or URLs (`%74`), in any mixture, and an escape's first character may be escaped up to twice. The work
+    /// grows with the text alone: a text of thousands of beginnings of the secret, each inside another, is blanked to
+    /// its end. Not found are other encodings (Base64, reversed, spaced out), and a secret that does not begin the run.
     constexpr void redact_headers(std::string_view secret) noexcept {
-        if (secret.size() < shortest_secret)
-            return;
-        for (auto* text : {&log_id_, &request_id_, &content_type_})
-            if (contains(text->view(), secret))
-                *text = {}; // to its last byte
-        if (contains(why_.view(), secret))
-            why_.assign("(the transport's words repeated the token and were dropped)");
+        const auto redact_text = [secret](auto& text) noexcept {
+            text.clear_rest();
+            detail::blank_secret(text.bytes(), secret);
+        };
+        redact_text(log_id_);
+        redact_text(request_id_);
+        redact_text(content_type_);
+        redact_text(why_);
     }
-    /// Replaces every byte of a secret of at least 8 bytes in the body by `*`, in case the peer repeats it.
+    /// Does the same in the body.
     constexpr void redact_body(std::string_view secret) noexcept { redact({buffer_, size_}, secret); }
-    /// Does the same as redact_body() in any text, such as a copy of the body's beginning.
+    /// Does the same in any text, such as a copy of the body's beginning.
     static constexpr void redact(std::span<char> text, std::string_view secret) noexcept {
-        if (secret.size() >= shortest_secret)
-            blank(text, secret);
+        detail::blank_secret(text, secret);
+    }
+    /// Sets all bytes of the log id, the content type and the transport's words to 0: what a success does not need.
+    constexpr void wipe_headers() noexcept {
+        const auto wipe_text = [](auto& text) noexcept {
+            text.clear();
+            text.clear_rest();
+        };
+        wipe_text(log_id_);
+        wipe_text(request_id_);
+        wipe_text(content_type_);
+        wipe_text(why_);
     }
 
     /// Forgets the answer and borrows `buffer` for the next one.
@@ -189,33 +210,6 @@ class response {
             length = length * 10 + static_cast<std::size_t>(c - '0');
         }
         announced_ = length;
-    }
-
-    // A shorter secret would blank out half of the text and hide nothing.
-    static constexpr std::size_t shortest_secret = 8;
-
-    // The length of `what` if it stands at `at`, or of its beginning if the text ends there, since texts may have been
-    // cut; else 0.
-    static constexpr std::size_t found_at(std::string_view text, std::size_t at, std::string_view what) noexcept {
-        const std::size_t left = text.size() - at;
-        const std::size_t size = what.size() < left ? what.size() : left;
-        if (size < shortest_secret)
-            return 0;
-        for (std::size_t i = 0; i != size; ++i)
-            if (text[at + i] != what[i])
-                return 0;
-        return size;
-    }
-    static constexpr bool contains(std::string_view text, std::string_view what) noexcept {
-        for (std::size_t at = 0; at != text.size(); ++at)
-            if (found_at(text, at, what) != 0)
-                return true;
-        return false;
-    }
-    static constexpr void blank(std::span<char> text, std::string_view secret) noexcept {
-        for (std::size_t at = 0; at != text.size(); ++at)
-            for (std::size_t n = found_at({text.data(), text.size()}, at, secret); n != 0; --n)
-                text[at + n - 1] = '*';
     }
 
     char* buffer_ = nullptr;

@@ -1,14 +1,37 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// attempts.hpp - the end of operation.hpp: when an operation makes its next attempt, and when it gives up.
+// attempts.hpp - the end of operation.hpp: what an answer leaves, when an operation makes its next attempt, and
+// when it gives up.
 #ifndef FEISHU_REACTIONS_OPERATION_DETAIL_ATTEMPTS_HPP
 #define FEISHU_REACTIONS_OPERATION_DETAIL_ATTEMPTS_HPP
 
 #include <feishu/reactions/operation/operation.hpp>
 
-#include <cstdint> // std::uint32_t, std::uint64_t
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t, std::uint64_t
+#include <span>        // std::span
+#include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+// Whether the answer begins as the service's successes do.
+template <class Endpoint, buffer_sizes L>
+constexpr bool operation<Endpoint, L>::may_be_success(delivery how) const noexcept {
+    constexpr std::string_view beginning = "{\"code\":0,";
+    const std::span<const char> text = response_.text();
+    return how == delivery::answered && response_.status_code() / 100 == 2 && text.size() >= beginning.size() &&
+           std::string_view{text.data(), beginning.size()} == beginning;
+}
+
+// Blanks the token out of all that the answer left.
+template <class Endpoint, buffer_sizes L>
+constexpr void operation<Endpoint, L>::redact() noexcept {
+    const std::string_view secret = storage_.secret();
+    response_.redact_headers(secret);
+    response_.redact_body(secret);
+    const std::size_t size = response_.text().size();
+    response::redact({notes_.body, size < sizeof notes_.body ? size : sizeof notes_.body}, secret);
+}
 
 // Waits for another attempt after the failure `e`, or ends the call.
 template <class Endpoint, buffer_sizes L>
