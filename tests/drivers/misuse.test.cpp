@@ -138,6 +138,38 @@ BOOST_AUTO_TEST_CASE(destroying_a_coroutine_that_waits_for_a_call) {
                }) == "an operation was destroyed in flight: cancel it and wait for done");
 }
 
+BOOST_AUTO_TEST_CASE(giving_a_clock_that_goes_back) {
+    const std::string words = "the clock went back during a call: give a steady one, not the wall clock, and a 32-bit "
+                              "counter through extend_32_bit";
+    struct wall_clock {
+        std::uint64_t now = 7'200'000;
+        std::uint64_t now_ms() noexcept { return now; }
+        void arm(fr::tick& t, std::uint32_t) noexcept { t.fired(); }
+        void disarm(fr::tick&) noexcept {}
+        void sleep_ms(std::uint32_t) noexcept {}
+    };
+    BOOST_TEST(stopped_by([] {
+                   wall_clock clock;
+                   transport http;
+                   fr::fixed_token tokens{fr::tenant_token{"t-some-token"}};
+                   fr::session over{fr::feishu, tokens, http, clock};
+                   auto call = fr::make_call<fr::add_reaction>(over, [](const auto&) {});
+                   call.start(add);
+                   clock.now -= 3'600'000;
+                   http.open->done(fr::delivery::broken);
+               }) == words);
+    BOOST_TEST(stopped_by([] {
+                   wall_clock clock;
+                   fr::fixed_token tokens{fr::tenant_token{"t-some-token"}};
+                   auto send = [&](const fr::request&, fr::response&) {
+                       clock.now -= 3'600'000;
+                       return fr::delivery::broken;
+                   };
+                   fr::operation<fr::add_reaction> op;
+                   fr::run(op, fr::feishu, add, {}, tokens, send, clock);
+               }) == words);
+}
+
 BOOST_AUTO_TEST_CASE(starting_a_call_twice) {
     BOOST_TEST(stopped_by([] {
                    parts p;

@@ -4,6 +4,7 @@
 #ifndef FEISHU_REACTIONS_DRIVERS_BLOCKING_HPP
 #define FEISHU_REACTIONS_DRIVERS_BLOCKING_HPP
 
+#include <feishu/reactions/drivers/detail/checked_clock.hpp>
 #include <feishu/reactions/operation/operation.hpp>
 #include <feishu/reactions/wire/token_source.hpp>
 #include <feishu/reactions/wire/transport.hpp>
@@ -15,7 +16,8 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// A clock for run(): `now_ms()` gives milliseconds that never go back, from any origin, and `sleep_ms(ms)` returns
-/// after that many. Both are noexcept. std_clock of std_clock.hpp is one.
+/// after that many. Both are noexcept. std_clock of std_clock.hpp is one. The wall clock is none, since it is set back at
+/// times, and a counter of 32 bits, which wraps around, becomes one through extend_32_bit.
 template <class C>
 concept blocking_clock = requires(C& c, std::uint32_t ms) {
     { c.now_ms() } noexcept -> std::convertible_to<std::uint64_t>;
@@ -109,7 +111,9 @@ void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call,
         }
     } const ending{op};
 
-    step next = op.start(base, call, options, clock.now_ms());
+    const std::uint64_t started = clock.now_ms();
+    detail::checked_readings readings{started};
+    step next = op.start(base, call, options, started);
     while (next.next != action::done) {
         switch (next.next) {
         case action::need_token:
@@ -122,12 +126,12 @@ void run(operation<Endpoint, L>& op, const base_url& base, const Endpoint& call,
             break;
         case action::send: {
             const delivery how = send(op.outgoing(), op.incoming());
-            next = op.on_response(how, clock.now_ms());
+            next = op.on_response(how, readings(clock.now_ms()));
             break;
         }
         case action::wait:
             clock.sleep_ms(next.time.count());
-            next = op.on_timer(clock.now_ms());
+            next = op.on_timer(readings(clock.now_ms()));
             break;
         case action::pending:
         case action::done: return;

@@ -34,7 +34,8 @@ class tick {
     fired_function fired_;
 };
 
-/// `now_ms() noexcept`: milliseconds of a clock that does not go back, as std::uint64_t.
+/// `now_ms() noexcept`: milliseconds of a clock that does not go back, as std::uint64_t. It must be a steady clock: the
+/// wall clock is set back at times, and a counter of 32 bits wraps around after 49.7 days, which extend_32_bit mends.
 template <class T>
 concept has_now = requires(T& t) {
     { t.now_ms() } noexcept -> std::convertible_to<std::uint64_t>;

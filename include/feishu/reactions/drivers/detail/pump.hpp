@@ -5,6 +5,7 @@
 #define FEISHU_REACTIONS_DRIVERS_DETAIL_PUMP_HPP
 
 #include <feishu/reactions/drivers/completion.hpp>
+#include <feishu/reactions/drivers/detail/checked_clock.hpp>
 #include <feishu/reactions/operation/operation.hpp>
 #include <feishu/reactions/drivers/session.hpp>
 #include <feishu/reactions/wire/timer.hpp>
@@ -62,7 +63,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
     template <class Call>
     [[nodiscard]] bool start(const Call& call, const call_options& options) noexcept {
         open();
-        next_ = operation_.start(session_.base(), call, options, session_.now_ms());
+        next_ = operation_.start(session_.base(), call, options, first_reading());
         return carry_out();
     }
     // The same in two steps; `call` may be gone when the second is taken.
@@ -73,7 +74,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
     }
     [[nodiscard]] bool start_prepared(const call_options& options) noexcept {
         open();
-        next_ = operation_.start_prepared(options, session_.now_ms());
+        next_ = operation_.start_prepared(options, first_reading());
         return carry_out();
     }
 
@@ -97,11 +98,16 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
         operation_.port().bind(this, &pump::on_done, operation_.outgoing());
         word_.open();
     }
+    [[nodiscard]] std::uint64_t first_reading() noexcept {
+        const std::uint64_t now = session_.now_ms();
+        readings_ = checked_readings{now};
+        return now;
+    }
     // Each loop is one leg. True: the outcome is there. False: somebody else goes on.
     [[nodiscard]] bool carry_out() noexcept {
         while (next_.next != action::done) {
             if (!word_.begin_leg()) {
-                next_ = operation_.on_cancel_unsent(session_.now_ms());
+                next_ = operation_.on_cancel_unsent(readings_(session_.now_ms()));
                 continue;
             }
             begin();
@@ -142,7 +148,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
             next_ = after_token_;
             return;
         }
-        const std::uint64_t now = session_.now_ms();
+        const std::uint64_t now = readings_(session_.now_ms());
         const bool cancelled = word_.cancelled();
         if (next_.next == action::wait) {
             next_ = cancelled ? operation_.on_cancel(now) : operation_.on_timer(now);
@@ -194,7 +200,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
     }
     static void on_token(token_request& q, const token_answer& answer) noexcept {
         auto& self = static_cast<pump&>(q);
-        const std::uint64_t now = self.session_.now_ms();
+        const std::uint64_t now = self.readings_(self.session_.now_ms());
         self.after_token_ = self.word_.cancelled() ? self.operation_.on_cancel(now)
                             : answer.provided      ? self.operation_.on_token(answer.token, now)
                                                    : self.operation_.on_token_failure(answer.why, answer.native, now);
@@ -203,6 +209,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
 
     Session& session_;
     Operation operation_;
+    checked_readings readings_{0};
     step next_ = {}; // the leg under way
     step after_token_ = {};
     delivery how_ = {};
