@@ -38,8 +38,7 @@ BOOST_AUTO_TEST_CASE(a_deadline_of_a_second_passes_where_the_counter_wraps_aroun
     CHECK_AT_BOTH_TIMES([] {
         fr::extend_32_bit now;
         fr::operation<fr::add_reaction> op;
-        const fr::step first =
-            op.start(fr::feishu, {"om_1", fr::emoji::onit}, {.deadline = 1000_ms}, now(0xFFFFFF00));
+        const fr::step first = op.start(fr::feishu, {"om_1", fr::emoji::onit}, {.deadline = 1000_ms}, now(0xFFFFFF00));
         return first.next == fr::action::need_token && op.on_timer(now(4744)).next == fr::action::done &&
                op.outcome().error().stopped == fr::stop_reason::deadline;
     }());

@@ -15,8 +15,9 @@ class checked_readings {
   public:
     constexpr explicit checked_readings(std::uint64_t first) noexcept : last_(first) {}
     constexpr std::uint64_t operator()(std::uint64_t now) noexcept {
-        FEISHU_REACTIONS_ASSERT(now >= last_, "the clock went back during a call: give a steady one, not the wall clock, "
-                                              "and a 32-bit counter through extend_32_bit");
+        FEISHU_REACTIONS_ASSERT(now >= last_,
+                                "the clock went back during a call: give a steady one, not the wall clock, "
+                                "and a 32-bit counter through extend_32_bit");
         return last_ = now;
     }
 
