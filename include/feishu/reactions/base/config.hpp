@@ -121,6 +121,8 @@
 
 /// Stands before each definition of a non-template function in the headers that end in _bodies.hpp.
 #define FEISHU_REACTIONS_INLINE inline
+/// Makes a member whose body is dear to compile a template, so that it costs only those files that call it. The library's own.
+#define FEISHU_REACTIONS_LAZY template <class = void>
 
 /// The JSON reader's namespace inside of FEISHU_REACTIONS_NAMESPACE. It is a macro so that the library's tests can
 /// include one reader for each choice in one file.

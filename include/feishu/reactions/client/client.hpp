@@ -64,7 +64,7 @@ class client_calls {
     /// Fails: errc::invalid_message_id, errc::invalid_emoji before anything is sent; errc::invalid_reaction_type,
     ///        errc::not_allowed_to_react, errc::message_not_found and the other codes that docs/errors.md lists for
     ///        add; what every call() fails with.
-    result<reaction, error> add(message_id message, emoji type) const;
+    FEISHU_REACTIONS_LAZY result<reaction, error> add(message_id message, emoji type) const;
 
     /// Lists one page of reactions: 20 unless options.page_size says otherwise. `page_token` of the answer leads to
     /// the next page while `has_more` is true.
@@ -72,7 +72,7 @@ class client_calls {
     /// Fails: errc::invalid_message_id, errc::invalid_emoji, errc::invalid_page_token, errc::invalid_page_size before
     ///        anything is sent; errc::message_not_found, errc::page_token_rejected and the other codes that
     ///        docs/errors.md lists for list; what every call() fails with.
-    result<page, error> list(message_id message, const list_options& options = {}) const;
+    FEISHU_REACTIONS_LAZY result<page, error> list(message_id message, const list_options& options = {}) const;
 
     /// Removes a reaction that the caller's token has added. The answer is the reaction that was removed, empty if the
     /// service answers without data.
@@ -80,14 +80,15 @@ class client_calls {
     /// Fails: errc::invalid_message_id, errc::invalid_reaction_id before anything is sent; errc::not_your_reaction,
     ///        errc::reaction_not_found and the other codes that docs/errors.md lists for remove; what every call()
     ///        fails with. is_already_gone() says whether there is nothing left to remove.
-    result<reaction, error> remove(message_id message, reaction_id which) const;
+    FEISHU_REACTIONS_LAZY result<reaction, error> remove(message_id message, reaction_id which) const;
 
     /// Gives every reaction on every page to `visitor(const reaction&)`, or every page to `visitor(const page&)`; it
     /// may return false to stop. Asks for pages of 50 unless options.page_size says otherwise, and starts at
     /// options.page_token.
     ///
     /// Fails: what list() fails with, and errc::page_token_missing or errc::page_token_repeated if the service's
-    ///        paging is broken, errc::too_many_pages after options.max_pages; `page` and `page_token` of the error say where. What was visited before stays visited.
+    ///        paging is broken, errc::too_many_pages after options.max_pages; `page` and `page_token` of the error say
+    ///        where. What was visited before stays visited.
     template <class Visitor>
     result<page_summary, error> each(message_id message, Visitor&& visitor, const list_options& options = {}) const;
 

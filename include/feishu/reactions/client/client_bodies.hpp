@@ -66,13 +66,16 @@ result<page_summary, error> client_calls::each(message_id message, Visitor&& vis
     }
 }
 
-FEISHU_REACTIONS_INLINE result<reaction, error> client_calls::add(message_id message, emoji type) const {
+template <class>
+result<reaction, error> client_calls::add(message_id message, emoji type) const {
     return call(add_reaction{message, type});
 }
-FEISHU_REACTIONS_INLINE result<page, error> client_calls::list(message_id message, const list_options& options) const {
+template <class>
+result<page, error> client_calls::list(message_id message, const list_options& options) const {
     return call(list_reactions{message, options});
 }
-FEISHU_REACTIONS_INLINE result<reaction, error> client_calls::remove(message_id message, reaction_id which) const {
+template <class>
+result<reaction, error> client_calls::remove(message_id message, reaction_id which) const {
     return call(remove_reaction{message, which});
 }
 

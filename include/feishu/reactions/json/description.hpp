@@ -126,12 +126,20 @@ constexpr std::uint32_t required_mask(const Entry& list, std::uint32_t bit) noex
     else
         return (list.name.is_required ? bit : 0) | required_mask(list.next, bit << 1);
 }
+// How many members are lenient. They stand last, so that a number says which they are.
 template <class Entry>
-constexpr std::uint32_t lenient_mask(const Entry& list, std::uint32_t bit) noexcept {
+constexpr std::uint32_t lenient_count(const Entry& list) noexcept {
     if constexpr (Entry::count == 0)
         return 0;
     else
-        return (list.name.is_lenient ? bit : 0) | lenient_mask(list.next, bit << 1);
+        return (list.name.is_lenient ? 1u : 0u) + lenient_count(list.next);
+}
+template <class Entry>
+constexpr bool lenient_stand_last(const Entry& list) noexcept {
+    if constexpr (Entry::count == 0)
+        return true;
+    else
+        return (!list.name.is_lenient || lenient_count(list.next) == Entry::count - 1) && lenient_stand_last(list.next);
 }
 template <class T, class Entry>
 consteval bool members_belong() noexcept {
@@ -149,7 +157,16 @@ consteval bool members_are_supported() noexcept {
 }
 
 // The first thing that is wrong with a description.
-enum class flaw : unsigned char { none, no_description, too_long, same_key, no_plain_key, other_class, unsupported };
+enum class flaw : unsigned char {
+    none,
+    no_description,
+    too_long,
+    same_key,
+    no_plain_key,
+    other_class,
+    unsupported,
+    lenient_first
+};
 
 template <class T>
 consteval flaw flaw_of() noexcept {
@@ -163,6 +180,7 @@ consteval flaw flaw_of() noexcept {
                : !keys_are_plain(list)             ? flaw::no_plain_key
                : !members_belong<T, entries>()     ? flaw::other_class
                : !members_are_supported<entries>() ? flaw::unsupported
+               : !lenient_stand_last(list)         ? flaw::lenient_first
                                                    : flaw::none;
     }
 }
@@ -182,6 +200,8 @@ constexpr void explain() noexcept {
                                               "only members of the type itself or of its bases can be read into it");
     static_assert(Found != flaw::unsupported, "feishu::reactions::json: a member has a type that cannot be read; "
                                               "json/describe.hpp lists those that can");
+    static_assert(Found != flaw::lenient_first,
+                  "feishu::reactions::json: the lenient members of a description stand after all others");
 }
 
 // The list, or an empty one if it has a flaw, so that the sentence about the flaw is the only error.
@@ -204,7 +224,7 @@ struct description {
     using entries = std::remove_const_t<decltype(list)>;
     static constexpr std::size_t count = entries::count;
     static constexpr std::uint32_t required = required_mask(list, 1);
-    static constexpr std::uint32_t lenient = lenient_mask(list, 1);
+    static constexpr std::uint32_t lenient = lenient_count(list);
 };
 
 } // namespace detail

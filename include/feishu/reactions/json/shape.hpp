@@ -20,7 +20,8 @@ namespace engine {
 struct shape {
     kind is = kind::unsupported;
     bool is_maybe = false;
-    std::uint8_t size = 0; // object: its members
+    std::uint8_t size = 0;    // object: its members
+    std::uint8_t lenient = 0; // object: the last so many of them are lenient
     // text, number, boolean: takes what stands in the document, or returns null if it does not fit.
     // list: returns a new item, or null if it is full.
     // maybe<object>, and maybe<list> if `size` is not 0: becomes present, and returns the place of its value.
@@ -29,7 +30,6 @@ struct shape {
 };
 struct object_shape : shape {
     std::uint32_t required = 0; // one bit for each member
-    std::uint32_t lenient = 0;  // likewise
 };
 struct row {
     const char* name = nullptr;
@@ -124,7 +124,7 @@ consteval typename shape_of<M>::type make_shape() noexcept {
     if constexpr (kind_of<inner>() == kind::object) {
         s.size = static_cast<std::uint8_t>(description<inner>::count);
         s.required = description<inner>::required;
-        s.lenient = description<inner>::lenient;
+        s.lenient = static_cast<std::uint8_t>(description<inner>::lenient);
         s.next = rows_of<inner>.rows;
     } else if constexpr (kind_of<inner>() == kind::list) {
         s.next = &shape_of<item_of<inner>>::value;

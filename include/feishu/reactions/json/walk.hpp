@@ -210,7 +210,7 @@ inline bool walk(walker& w) noexcept {
                     w.type = r->what;
                     w.out = r->get(top.out);
                     w.nullable = (static_cast<const object_shape*>(top.type)->required & bit) == 0;
-                    w.lenient = (static_cast<const object_shape*>(top.type)->lenient & bit) != 0;
+                    w.lenient = left <= top.type->lenient;
                     break;
                 }
             }

@@ -53,7 +53,7 @@ enum class form : std::uint8_t {
     for (const char c : text)
         if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
             return c == '{' ? form::json : c == '[' || c == '"' ? form::other_json : form::foreign;
-    return form::empty;
+    return text.empty() ? form::empty : form::foreign;
 }
 
 // Why an answer that is no object is not usable.

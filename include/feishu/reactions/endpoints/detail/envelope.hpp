@@ -75,8 +75,7 @@ struct top_level_envelope : Data {
 
     friend constexpr auto json_fields(json::of<top_level_envelope>) {
         using self = top_level_envelope;
-        return json::joined(json::object(json::required("code"), &self::code, json::lenient("msg"), &self::msg,
-                                         json::lenient("error"), &self::error),
+        return json::joined(json::object(json::required("code"), &self::code, "msg", &self::msg, "error", &self::error),
                             json_fields(json::of<Data>{}));
     }
 };
@@ -92,8 +91,8 @@ struct oauth_envelope : Data {
 
     friend constexpr auto json_fields(json::of<oauth_envelope>) {
         using self = oauth_envelope;
-        return json::joined(json::object("code", &self::code, json::lenient("msg"), &self::msg, json::lenient("error"),
-                                         &self::error, json::lenient("error_description"), &self::error_description),
+        return json::joined(json::object("code", &self::code, "msg", &self::msg, "error", &self::error,
+                                         "error_description", &self::error_description),
                             json_fields(json::of<Data>{}));
     }
 };
