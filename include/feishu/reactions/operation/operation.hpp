@@ -56,6 +56,7 @@ class operation {
     constexpr void prepare(const base_url& base, const endpoint_type& call) noexcept {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "a call was started while the operation is in flight");
         forget_prepared_secrets();
+        state_ = state::idle;
         attempts_ = 0;
         host_ = base.brand();
         if constexpr (requires { call.emoji_asked(); })
@@ -83,7 +84,8 @@ class operation {
             new_error(errc::rate_limiter_full);
             return finish();
         }
-        new_error(errc::ok);
+        if (state_ == state::finished) // the outcome of the call before
+            new_error(errc::ok);
         if constexpr (detail::takes_token(traits.authorization))
             return ask_for_token(now);
         else
