@@ -296,7 +296,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_redirect_takes_the_token_nowhere, Send, transpor
         fr::client client{*fr::base_url::insecure(server.url()), fr::tenant_token{std::string_view{good_token}}, &send};
         const auto added = client.add(good_message, fr::emoji::ok);
         BOOST_TEST_REQUIRE(!added.has_value());
-        BOOST_TEST((added.error().code == fr::errc::empty_answer));
+        BOOST_TEST((added.error().code == fr::errc::redirected));
         BOOST_TEST(server.take_received().size() == 1u);
         BOOST_TEST(elsewhere.take_received().empty());
     }

@@ -65,7 +65,8 @@ int calls_by_hand() {
     if (next.next != action::done || remove.outcome())
         return 6;
     const fr::error_view& e = remove.outcome().error();
-    if (e.code != fr::errc::answer_too_big || e.service_code() != 99991672 || e.needed != long_words.size())
+    if (e.code != fr::errc::answer_too_big || e.service_code() != 99991672 ||
+        e.needed != 0) // how much more would come, nobody knows
         return 7;
     return 0;
 }
