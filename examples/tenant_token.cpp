@@ -71,7 +71,7 @@ class tenant_token_fetch {
         char buffer[2048];
         fr::response answer{buffer};
         if (send_(ask, answer) != fr::delivery::answered)
-            return q.fail(answer.why(), answer.native());
+            return q.fail(answer.reason(), answer.native());
         issued got;
         if (!fr::json::read(answer.text(), got))
             return q.fail("the token endpoint's answer could not be read", answer.status_code());

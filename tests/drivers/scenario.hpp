@@ -41,10 +41,10 @@ inline ft::script_step answer(int status, std::string body, ft::header_list head
     s.reply.body = std::move(body);
     return s;
 }
-inline ft::script_step failed(fr::delivery how, std::string why = "the stack's words", int native = 7) {
+inline ft::script_step failed(fr::delivery how, std::string reason = "the stack's words", int native = 7) {
     ft::script_step s;
     s.reply.how = how;
-    s.reply.why = std::move(why);
+    s.reply.reason = std::move(reason);
     s.native = native;
     return s;
 }

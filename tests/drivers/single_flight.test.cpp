@@ -34,7 +34,7 @@ class wish final : public fr::token_request {
     static void take(fr::token_request& q, const fr::token_answer& a) noexcept {
         auto& self = static_cast<wish&>(q);
         ++self.answers;
-        self.got = a.provided ? std::string{a.token.reveal()} : "!" + std::string{a.why};
+        self.got = a.provided ? std::string{a.token.reveal()} : "!" + std::string{a.reason};
         self.native = a.native;
     }
     std::string refused_text_;

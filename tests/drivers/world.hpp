@@ -30,7 +30,7 @@ enum class leg { none, token, exchange, wait };
 // What the token source says, one after the other; the last is said for ever.
 struct token_reply {
     std::string token = {}; // empty: it fails
-    std::string why = {};
+    std::string reason = {};
     int native = 0;
     std::uint32_t takes_ms = 0; // until it is said
 };
@@ -214,7 +214,7 @@ class world {
         waiting_ = nullptr;
         const token_reply reply = next_token();
         if (reply.token.empty())
-            q.fail(reply.why, reply.native);
+            q.fail(reply.reason, reply.native);
         else
             q.provide(fr::tenant_token{reply.token});
     }
@@ -257,7 +257,7 @@ struct world_blocking_tokens {
         in.log_time_for_token(q.timeout().count());
         const token_reply reply = in.token_at_once();
         if (reply.token.empty())
-            q.fail(reply.why, reply.native);
+            q.fail(reply.reason, reply.native);
         else
             q.provide(fr::tenant_token{reply.token});
     }

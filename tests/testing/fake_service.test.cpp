@@ -318,7 +318,7 @@ BOOST_AUTO_TEST_CASE(faults_happen_in_order_and_to_the_endpoint_that_was_named) 
     BOOST_TEST(s.service.reactions_of(s.message).size() == 1u); // carried out all the same
     const auto unsent = s.add();
     BOOST_TEST((unsent.how == fr::delivery::unreachable));
-    BOOST_TEST(unsent.why == "no route");
+    BOOST_TEST(unsent.reason == "no route");
     BOOST_TEST(s.service.reactions_of(s.message).size() == 1u);
     BOOST_TEST(s.list().status == 502);
     BOOST_TEST(s.service.faults_left() == 0u);

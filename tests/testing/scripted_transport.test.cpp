@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(a_request_without_a_step_is_named_and_broken) {
     call c;
     fr::response r;
     BOOST_TEST((script(c.q, r) == fr::delivery::broken));
-    BOOST_TEST(r.why() == "the script has no step for this request");
+    BOOST_TEST(r.reason() == "the script has no step for this request");
     BOOST_TEST(script.verdict() == "script: POST /open-apis/im/v1/messages/om_1/reactions was sent, and the "
                                    "script has no step for it\n");
 }
@@ -225,11 +225,11 @@ BOOST_AUTO_TEST_CASE(an_answer_larger_than_the_buffer_stops_being_told) {
 
 BOOST_AUTO_TEST_CASE(a_failure_has_its_words_and_its_number) {
     frt::scripted_transport script{
-        {{.reply = {.how = fr::delivery::unreachable, .why = "connection refused"}, .native = 111}}};
+        {{.reply = {.how = fr::delivery::unreachable, .reason = "connection refused"}, .native = 111}}};
     call c;
     fr::response r;
     BOOST_TEST((script(c.q, r) == fr::delivery::unreachable));
-    BOOST_TEST(r.why() == "connection refused");
+    BOOST_TEST(r.reason() == "connection refused");
     BOOST_TEST(r.native() == 111);
     BOOST_TEST(script.verdict() == "");
 }

@@ -57,7 +57,7 @@ struct multi {
         http.start(x);
         while (!x.how)
             http.poll(fr::milliseconds{100});
-        (void)r.failed(*x.how, x.why(), x.native());
+        (void)r.failed(*x.how, x.reason(), x.native());
         return *x.how;
     }
 };
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_never_arrived_is_called_unreachable, Send, bo
     for (const std::string& url : {closed, std::string{"http://no-such-host.invalid/"}}) {
         fr::response r;
         BOOST_TEST((send(post(url), r) == delivery::unreachable), url);
-        BOOST_TEST(!r.why().empty());
+        BOOST_TEST(!r.reason().empty());
         BOOST_TEST(r.native() != 0);
     }
 }
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(without_certificates_to_trust_no_request_is_sent, 
     const std::string url = "https://" + server.authority() + "/";
     fr::request q = get(url);
     fr::response r;
-    BOOST_TEST((send(q, r) == delivery::insecure), r.why());
+    BOOST_TEST((send(q, r) == delivery::insecure), r.reason());
     for (const std::string& bytes : server.take_received()) // of the handshake, at most
         BOOST_TEST(bytes.find("GET") == std::string::npos);
 }
@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_kept_connection_that_is_over_is_replaced_before_
             for (int i = 0; i != 5; ++i) {
                 char buffer[256];
                 fr::response r{buffer};
-                BOOST_TEST((send(post(url), r) == delivery::answered), r.why());
+                BOOST_TEST((send(post(url), r) == delivery::answered), r.reason());
                 std::this_thread::sleep_for(std::chrono::milliseconds{20}); // what the server still says arrives
             }
             BOOST_TEST(server.take_received().size() == 5u);
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(the_connection_that_replaces_another_is_kept, Send
     for (int i = 0; i != 5; ++i) {
         char buffer[256];
         fr::response r{buffer};
-        BOOST_TEST((send(post(url), r) == delivery::answered), r.why());
+        BOOST_TEST((send(post(url), r) == delivery::answered), r.reason());
         std::this_thread::sleep_for(std::chrono::milliseconds{20});
     }
     BOOST_TEST(server.accepted() == 2);
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(the_longest_timeout_is_one, Send, both) {
     q.timeout = fr::milliseconds{0xFFFF'FFFF}; // more than libcurl takes
     char buffer[256];
     fr::response r{buffer};
-    BOOST_TEST((send(q, r) == delivery::answered), r.why());
+    BOOST_TEST((send(q, r) == delivery::answered), r.reason());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_sent_says_who_we_are_and_nothing_that_nobody_asked_for) {
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(the_environment_sends_nothing_through_a_proxy, Sen
     fr::request q = get(secure);
     q.timeout = 200_ms;
     const delivery how = send(q, r);
-    BOOST_TEST((how == delivery::timed_out || how == delivery::insecure), r.why()); // without ca-certificates
+    BOOST_TEST((how == delivery::timed_out || how == delivery::insecure), r.reason()); // without ca-certificates
     BOOST_TEST(proxy.accepted() == 0);
     for (const char* name : names)
         unsetenv(name);
@@ -238,7 +238,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_proxy_that_refuses_has_sent_nothing, Send, both)
     const fr::field secret{"Authorization", "Bearer t-secret", true};
     q.headers = {&secret, 1};
     fr::response r;
-    BOOST_TEST((send(q, r) == delivery::unreachable), r.why());
+    BOOST_TEST((send(q, r) == delivery::unreachable), r.reason());
     BOOST_TEST(r.status_code() == 0);
     BOOST_TEST(r.log_id() == "");
     unsetenv("no_proxy");

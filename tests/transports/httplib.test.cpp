@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_kept_connection_that_is_over_is_replaced_before_anything_
         for (int i = 0; i != 4; ++i) {
             char buffer[256];
             fr::response r{buffer};
-            BOOST_TEST((http(q, r) == fr::delivery::answered), r.why());
+            BOOST_TEST((http(q, r) == fr::delivery::answered), r.reason());
             BOOST_TEST(r.status_code() == 200);
             std::this_thread::sleep_for(std::chrono::milliseconds{20}); // what the server still says arrives
         }

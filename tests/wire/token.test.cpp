@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(a_source_sees_what_was_refused_and_may_fail) {
     BOOST_TEST(q.refused().reveal() == "t-old");
     q.fail("the vault is closed", 7);
     BOOST_TEST(!q.answer.provided);
-    BOOST_TEST(q.answer.why == "the vault is closed");
+    BOOST_TEST(q.answer.reason == "the vault is closed");
     BOOST_TEST(q.answer.native == 7);
     BOOST_TEST(q.answer.token.empty());
 }

@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(more_than_a_size_can_count_is_not_little) {
 BOOST_AUTO_TEST_CASE(before_anything_was_told_nothing_is_known) {
     constexpr auto knows_nothing = [](const fr::response& r) {
         return r.status_code() == 0 && r.native() == 0 && r.text().empty() && !r.overflowed() && r.needed() == 0 &&
-               r.log_id().empty() && r.content_type().empty() && r.why().empty();
+               r.log_id().empty() && r.content_type().empty() && r.reason().empty();
     };
     CHECK_AT_BOTH_TIMES(knows_nothing(fr::response{}));
     CHECK_AT_BOTH_TIMES([&] {
@@ -171,13 +171,13 @@ BOOST_AUTO_TEST_CASE(why_and_native_number_of_a_failure_are_kept) {
     char buffer[4];
     fr::response r{buffer};
     BOOST_TEST(r.failed(fr::delivery::unreachable, "no route", 113) == fr::delivery::unreachable);
-    BOOST_TEST(r.why() == "no route");
+    BOOST_TEST(r.reason() == "no route");
     BOOST_TEST(r.native() == 113);
     BOOST_TEST(r.failed(fr::delivery::broken, std::string(500, 'w')) == fr::delivery::broken);
-    BOOST_TEST(r.why().size() == 160u);
+    BOOST_TEST(r.reason().size() == 160u);
     BOOST_TEST(r.native() == 0);
     BOOST_TEST(r.failed(fr::delivery::cancelled) == fr::delivery::cancelled);
-    BOOST_TEST(r.why().empty());
+    BOOST_TEST(r.reason().empty());
 }
 
 BOOST_AUTO_TEST_CASE(an_echoed_secret_is_blanked_out) {
@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(an_echoed_secret_is_blanked_out) {
     r.redact_body(secret);
     BOOST_TEST(r.log_id() == "a ****************** b");
     BOOST_TEST(r.content_type() == "******************");
-    BOOST_TEST(r.why() == "sent 'Bearer ******************' to nobody");
+    BOOST_TEST(r.reason() == "sent 'Bearer ******************' to nobody");
     // The last one, which the end of the buffer might have cut, goes as well.
     BOOST_TEST(holds(r, "<******************><******************>*****************"));
 }
@@ -212,9 +212,9 @@ BOOST_AUTO_TEST_CASE(a_secret_cut_where_the_words_were_cut_goes_too) {
     char buffer[4];
     fr::response r{buffer};
     r.failed(fr::delivery::broken, std::string(150, 'w') + "t-0123456789abcdef");
-    BOOST_TEST(r.why().find("t-01234567") != view::npos);
+    BOOST_TEST(r.reason().find("t-01234567") != view::npos);
     r.redact_headers(secret);
-    BOOST_TEST(r.why().find("t-01") == view::npos);
+    BOOST_TEST(r.reason().find("t-01") == view::npos);
 }
 
 BOOST_AUTO_TEST_CASE(transports_are_told_apart_by_what_they_can_do) {

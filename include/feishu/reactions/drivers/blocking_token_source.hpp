@@ -54,7 +54,7 @@ class blocking_token_source {
             if (provided_)
                 q.provide(access_token{std::string_view{token_, size_}});
             else
-                q.fail({why_.data(), why_.size()}, native_);
+                q.fail({reason_.data(), reason_.size()}, native_);
         }
 
       private:
@@ -69,9 +69,9 @@ class blocking_token_source {
                 for (const char c : text)
                     self.token_[self.size_++] = c;
             else if (answer.provided)
-                self.why_.assign("the token is longer than the token source keeps");
+                self.reason_.assign("the token is longer than the token source keeps");
             else
-                self.why_.assign(answer.why.data(), answer.why.size() < 160 ? answer.why.size() : 160);
+                self.reason_.assign(answer.reason.data(), answer.reason.size() < 160 ? answer.reason.size() : 160);
             self.done_ = true;
             self.answered_.notify_one();
         }
@@ -81,7 +81,7 @@ class blocking_token_source {
         bool done_ = false;
         bool provided_ = false;
         int native_ = 0;
-        fixed_text<160> why_ = {};
+        fixed_text<160> reason_ = {};
         std::size_t size_ = 0;
         char token_[Token] = {};
     };

@@ -33,9 +33,9 @@ class token_fetch {
     /// Answers with a token, which is copied. `lifetime` is how long it lasts: of the service's `expire`,
     /// std::chrono::seconds{expire}; 0: until it is refused.
     void provide(access_token token, milliseconds lifetime) noexcept { answer_(*this, {true, token, {}, 0}, lifetime); }
-    /// Answers that no token could be had: `why` in the issuer's words (copied, up to 160 bytes), and `native` its
+    /// Answers that no token could be had: `reason` in the issuer's words (copied, up to 160 bytes), and `native` its
     /// number. The waiting calls end with errc::token_unavailable, unless the old token can still be used.
-    void fail(std::string_view why, int native = 0) noexcept { answer_(*this, {false, {}, why, native}, {}); }
+    void fail(std::string_view reason, int native = 0) noexcept { answer_(*this, {false, {}, reason, native}, {}); }
 
   protected:
     using answer_function = void (*)(token_fetch&, const token_answer&, milliseconds) noexcept;
@@ -223,7 +223,7 @@ class single_flight : private token_fetch {
             if (usable) // and nobody waits whose token was refused: request() then forgets what it keeps
                 call.provide(present);
             else
-                call.fail(answer.why, answer.native);
+                call.fail(answer.reason, answer.native);
         }
         detail::wipe(copy, size);
     }

@@ -196,7 +196,7 @@ constexpr void read_failure(const response& r, delivery how, error_view& e) noex
                                             : errc::connection_broken;
     e.http_status = r.status_code();
     e.log_id = r.log_id();
-    e.msg = r.why();
+    e.msg = r.reason();
     e.native = r.native();
 }
 

@@ -125,17 +125,17 @@ class operation {
         return next_attempt(now);
     }
     /// Reports that the source has no token: the call ends with errc::token_unavailable, or with the service's error if
-    /// a token was refused before. `why` is copied, up to 160 bytes.
-    [[nodiscard]] constexpr step on_token_failure(std::string_view why, int native, std::uint64_t now) noexcept {
+    /// a token was refused before. `reason` is copied, up to 160 bytes.
+    [[nodiscard]] constexpr step on_token_failure(std::string_view reason, int native, std::uint64_t now) noexcept {
         if (state_ != state::token)
             return {};
         if (deadline_.passed(now))
             return finish_at_deadline();
         if (token_refused_)
             return finish_with_last_error(stop_reason::none);
-        response_.failed(delivery::broken, why, native);
+        response_.failed(delivery::broken, reason, native);
         error_view& e = new_error(errc::token_unavailable);
-        e.msg = response_.why();
+        e.msg = response_.reason();
         e.native = native;
         return finish();
     }
@@ -284,8 +284,8 @@ class operation {
         new_error(errc::cancelled).stopped = stop_reason::cancelled;
         return finish();
     }
-    constexpr step finish_with_last_error(stop_reason why) noexcept {
-        result_.error().stopped = why;
+    constexpr step finish_with_last_error(stop_reason reason) noexcept {
+        result_.error().stopped = reason;
         return finish();
     }
     constexpr step finish() noexcept {

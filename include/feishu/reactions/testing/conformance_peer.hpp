@@ -51,7 +51,7 @@ class conformance_peer {
     }
 
   private:
-    static raw_response complaint(const std::string& why) { return {{{raw_text(plain_text(418, why))}}, false}; }
+    static raw_response complaint(const std::string& reason) { return {{{raw_text(plain_text(418, reason))}}, false}; }
     static http_reply plain_text(int status, std::string_view body) {
         http_reply reply;
         reply.status = status;

@@ -57,7 +57,7 @@ class probe : public exchange {
     [[nodiscard]] int dones() const { return dones_.load(); }
 
     [[nodiscard]] bool is_untouched() const {
-        return status_code() == 0 && needed() == 0 && exchange::log_id().empty() && why().empty();
+        return status_code() == 0 && needed() == 0 && exchange::log_id().empty() && reason().empty();
     }
 
     [[nodiscard]] delivery how() const { return how_; }
@@ -97,7 +97,7 @@ class probe : public exchange {
     // Keeps what was reported; then makes the exchange blank, so that a later touch shows.
     void note(delivery how) {
         how_ = how;
-        how_text_ = std::string{name_of(how)} + (why().empty() ? "" : " (" + std::string{why()} + ')');
+        how_text_ = std::string{name_of(how)} + (reason().empty() ? "" : " (" + std::string{reason()} + ')');
         noted_status_ = status_code();
         noted_body_.assign(text().data(), text().size());
         noted_log_id_ = exchange::log_id();

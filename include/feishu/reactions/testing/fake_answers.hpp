@@ -60,7 +60,7 @@ struct fake_outcome {
     /// What the refused field held.
     std::string value = {};
     /// A remark about that field, or about the ids, for the answer's `msg`.
-    std::string why = {};
+    std::string reason = {};
     /// Milliseconds until the rate limit allows the next call.
     std::uint64_t wait_ms = 0;
     /// The rate limit that was reached, in calls a second or a minute.
@@ -150,7 +150,7 @@ inline std::string error_detail(const fake_outcome& outcome, const fake_habits& 
         members.push_back({"field_violations", '[' +
                                                    json_object({{"field", json_quoted(outcome.field)},
                                                                 {"value", json_quoted(outcome.value)},
-                                                                {"description", json_quoted(outcome.why)}}) +
+                                                                {"description", json_quoted(outcome.reason)}}) +
                                                    ']'});
     members.push_back({habits.documented_errors ? "logid" : "log_id", json_quoted(log_id)});
     std::string where = "排查建议 (troubleshooting): https://fake.example/search?code=" +
@@ -185,8 +185,8 @@ inline std::string error_detail(const fake_outcome& outcome, const fake_habits& 
     std::string msg{fake_msg(outcome.code)};
     if (!outcome.missing.empty())
         msg += fake_parts::scope_msg(outcome);
-    else if (!outcome.why.empty())
-        (msg += ": ") += outcome.why;
+    else if (!outcome.reason.empty())
+        (msg += ": ") += outcome.reason;
 
     std::vector<json_member> members = {{"code", std::to_string(static_cast<std::int32_t>(outcome.code))},
                                         {"msg", json_quoted(msg)}};

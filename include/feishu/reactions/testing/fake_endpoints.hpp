@@ -81,7 +81,7 @@ class fake_endpoints {
         const json::status read = json::read({body.data(), body.size()}, sent);
         const std::string& emoji = sent.reaction_type.emoji_type;
         if (!read.ok())
-            return {.code = errc::invalid_request, .why = std::string{json::describe(read.why)}};
+            return {.code = errc::invalid_request, .reason = std::string{json::describe(read.why)}};
         if (emoji.empty())
             return refused_field("reaction_type.emoji_type", emoji, "is required");
         if (fake_outcome bad = refusal(endpoint::add, caller, message, query, emoji); bad.code != errc::ok)
@@ -168,7 +168,7 @@ class fake_endpoints {
         const bool writes = which != endpoint::list;
         fake_message* const message = world_.find_message(message_id);
         if (!fake_parts::is_message_id(message_id) || message == nullptr) // seen live for both; 231003 is documented
-            return {.code = errc::message_id_unknown, .why = '[' + message_id + ']'};
+            return {.code = errc::message_id_unknown, .reason = '[' + message_id + ']'};
         if (caller.by_app_token)
             return {errc::invalid_auth_type};
         const std::string& type = query.user_id_type;
@@ -241,11 +241,11 @@ class fake_endpoints {
         return {.data = habits.success_without_data ? std::string{} : text_of(r, asker)};
     }
 
-    static fake_outcome refused_field(std::string_view field, std::string_view value, std::string_view why) {
+    static fake_outcome refused_field(std::string_view field, std::string_view value, std::string_view reason) {
         return {.code = errc::field_validation_failed,
                 .field = std::string{field},
                 .value = std::string{value},
-                .why = std::string{why}};
+                .reason = std::string{reason}};
     }
     [[nodiscard]] const fake_reaction* duplicate(std::string_view message, std::string_view by,
                                                  std::string_view emoji) const {

@@ -82,10 +82,10 @@ class fake_faults {
 };
 
 /// A delivery that fails, in the words of an HTTP stack.
-[[nodiscard]] inline http_reply failed_delivery(delivery how, std::string_view why) {
+[[nodiscard]] inline http_reply failed_delivery(delivery how, std::string_view reason) {
     http_reply out;
     out.how = how;
-    out.why = why;
+    out.reason = reason;
     return out;
 }
 

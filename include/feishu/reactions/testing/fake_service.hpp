@@ -70,13 +70,13 @@ class fake_service : public fake_scene {
         return faults_.add({.what = fake_fault::sort::answer, .reply = std::move(reply)});
     }
     /// Lets the next call fail before anything reaches the service.
-    fake_fault& fail_delivery(delivery how, std::string_view why = "injected") {
-        return faults_.add({.what = fake_fault::sort::unsent, .reply = failed_delivery(how, why)});
+    fake_fault& fail_delivery(delivery how, std::string_view reason = "injected") {
+        return faults_.add({.what = fake_fault::sort::unsent, .reply = failed_delivery(how, reason)});
     }
     /// Lets the next call be carried out, and its answer be lost: nothing comes until the time is up, or, with
     /// delivery::broken, the connection ends when the answer would have come.
-    fake_fault& lose_answer(delivery how = delivery::timed_out, std::string_view why = "injected") {
-        return faults_.add({.what = fake_fault::sort::lost, .reply = failed_delivery(how, why)});
+    fake_fault& lose_answer(delivery how = delivery::timed_out, std::string_view reason = "injected") {
+        return faults_.add({.what = fake_fault::sort::lost, .reply = failed_delivery(how, reason)});
     }
     /// Lets the next call be carried out at once, and its answer take so much longer. The transport heeds the request's
     /// timeout.
@@ -112,11 +112,11 @@ class fake_service : public fake_scene {
         if (reply.how == delivery::timed_out ||
             std::uint64_t{request_time.count()} + reply.delay.count() > limit.count()) {
             now_ms = end;
-            return r.failed(delivery::timed_out, reply.how == delivery::answered ? "no answer in time" : reply.why);
+            return r.failed(delivery::timed_out, reply.how == delivery::answered ? "no answer in time" : reply.reason);
         }
         now_ms += reply.delay.count();
         if (reply.how != delivery::answered)
-            return r.failed(reply.how, reply.why);
+            return r.failed(reply.how, reply.reason);
         r.status(reply.status);
         for (const auto& [name, value] : reply.headers)
             r.header(name, value);

@@ -71,7 +71,7 @@ struct http_reply {
     /// Whether there is an answer.
     delivery how = delivery::answered;
     /// Of a failed delivery: the reason in the words of an HTTP stack.
-    std::string why = {};
+    std::string reason = {};
 };
 
 /// A request, as it came over a connection.

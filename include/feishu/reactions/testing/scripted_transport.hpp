@@ -175,7 +175,7 @@ class scripted_transport {
         }
         const http_reply& reply = step.reply;
         if (reply.how != delivery::answered && reply.how != delivery::too_big)
-            return r.failed(reply.how, reply.why, step.native);
+            return r.failed(reply.how, reply.reason, step.native);
         r.status(reply.status);
         for (const auto& [name, value] : reply.headers)
             r.header(name, value);
@@ -195,7 +195,7 @@ class scripted_transport {
             complain(name_of_request(q) + " was sent, and the script has no step for it");
             script_step none;
             none.reply.how = delivery::broken;
-            none.reply.why = "the script has no step for this request";
+            none.reply.reason = "the script has no step for this request";
             return none;
         }
         const script_step& step = steps_[used_++];

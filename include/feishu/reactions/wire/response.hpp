@@ -86,10 +86,10 @@ class response {
         received_ = fragment.size() < SIZE_MAX - received_ ? received_ + fragment.size() : SIZE_MAX;
         return received_ <= capacity_;
     }
-    /// Reports why an exchange failed: `why` in the HTTP stack's words (copied, up to 160 bytes), `native` its error
+    /// Reports why an exchange failed: `reason` in the HTTP stack's words (copied, up to 160 bytes), `native` its error
     /// number. Returns `how`, so that a transport can end with `return r.failed(...)`.
-    constexpr delivery failed(delivery how, std::string_view why = {}, int native = 0) noexcept {
-        why_.assign(why.data(), why.size() < 160 ? why.size() : 160);
+    constexpr delivery failed(delivery how, std::string_view reason = {}, int native = 0) noexcept {
+        reason_.assign(reason.data(), reason.size() < 160 ? reason.size() : 160);
         native_ = native;
         return how;
     }
@@ -119,7 +119,7 @@ class response {
         return milliseconds{reset_ms_ != 0 ? reset_ms_ : retry_after_ms_};
     }
     /// The words that failed() was given.
-    [[nodiscard]] constexpr std::string_view why() const noexcept { return why_.view(); }
+    [[nodiscard]] constexpr std::string_view reason() const noexcept { return reason_.view(); }
     /// The error number that failed() was given, or 0.
     [[nodiscard]] constexpr int native() const noexcept { return native_; }
 
@@ -147,7 +147,7 @@ class response {
         redact_text(log_id_);
         redact_text(request_id_);
         redact_text(content_type_);
-        redact_text(why_);
+        redact_text(reason_);
     }
     /// Does the same in the body.
     constexpr void redact_body(std::string_view secret) noexcept { redact({buffer_, size_}, secret); }
@@ -164,7 +164,7 @@ class response {
         wipe_text(log_id_);
         wipe_text(request_id_);
         wipe_text(content_type_);
-        wipe_text(why_);
+        wipe_text(reason_);
     }
 
     /// Forgets the answer and borrows `buffer` for the next one.
@@ -178,7 +178,7 @@ class response {
         log_id_.clear();
         request_id_.clear();
         content_type_.clear();
-        why_.clear();
+        reason_.clear();
     }
 
   private:
@@ -225,7 +225,7 @@ class response {
     fixed_text<96> log_id_ = {};
     fixed_text<96> request_id_ = {};
     fixed_text<96> content_type_ = {};
-    fixed_text<160> why_ = {};
+    fixed_text<160> reason_ = {};
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

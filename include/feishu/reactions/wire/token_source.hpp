@@ -20,7 +20,7 @@ struct token_answer {
     /// What provide() was given; empty if there is none.
     access_token token = {};
     /// What fail() was given: the reason in the source's words.
-    std::string_view why = {};
+    std::string_view reason = {};
     /// What fail() was given: the source's own error number, or 0.
     int native = 0;
 };
@@ -46,9 +46,9 @@ class token_request {
 
     /// Answers with a token, which is copied before provide() returns.
     void provide(access_token token) noexcept { answer_(*this, {true, token, {}, 0}); }
-    /// Answers that there is no token: the call ends with errc::token_unavailable. `why` is the reason in the source's
+    /// Answers that there is no token: the call ends with errc::token_unavailable. `reason` is the reason in the source's
     /// words (copied, up to 160 bytes), `native` its own error number.
-    void fail(std::string_view why, int native = 0) noexcept { answer_(*this, {false, {}, why, native}); }
+    void fail(std::string_view reason, int native = 0) noexcept { answer_(*this, {false, {}, reason, native}); }
 
   protected:
     using answer_function = void (*)(token_request&, const token_answer&) noexcept;
