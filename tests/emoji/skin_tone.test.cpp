@@ -19,11 +19,11 @@ BOOST_AUTO_TEST_CASE(the_five_tones_of_a_type_have_one_base) {
     CHECK_AT_BOTH_TIMES(fr::base_of("MediumThumbsup") == "THUMBSUP");
     CHECK_AT_BOTH_TIMES(fr::base_of("MediumDarkThumbsup") == "THUMBSUP");
     CHECK_AT_BOTH_TIMES(fr::base_of("DarkThumbsup") == "THUMBSUP");
-    CHECK_AT_BOTH_TIMES(fr::split_tone("LightThumbsup").tone == fr::skin_tone::light);
-    CHECK_AT_BOTH_TIMES(fr::split_tone("MediumLightThumbsup").tone == fr::skin_tone::medium_light);
-    CHECK_AT_BOTH_TIMES(fr::split_tone("MediumThumbsup").tone == fr::skin_tone::medium);
-    CHECK_AT_BOTH_TIMES(fr::split_tone("MediumDarkThumbsup").tone == fr::skin_tone::medium_dark);
-    CHECK_AT_BOTH_TIMES(fr::split_tone("DarkThumbsup").tone == fr::skin_tone::dark);
+    CHECK_AT_BOTH_TIMES(fr::split_tone("LightThumbsup").shade == fr::skin_tone::light);
+    CHECK_AT_BOTH_TIMES(fr::split_tone("MediumLightThumbsup").shade == fr::skin_tone::medium_light);
+    CHECK_AT_BOTH_TIMES(fr::split_tone("MediumThumbsup").shade == fr::skin_tone::medium);
+    CHECK_AT_BOTH_TIMES(fr::split_tone("MediumDarkThumbsup").shade == fr::skin_tone::medium_dark);
+    CHECK_AT_BOTH_TIMES(fr::split_tone("DarkThumbsup").shade == fr::skin_tone::dark);
 }
 
 BOOST_AUTO_TEST_CASE(the_word_behind_the_tone_need_not_be_the_type) {
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(what_has_no_tone_is_its_own_base) {
     CHECK_AT_BOTH_TIMES(fr::base_of("LightYear") == "LightYear");
     CHECK_AT_BOTH_TIMES(fr::base_of("LightThumbsups") == "LightThumbsups");
     CHECK_AT_BOTH_TIMES(fr::base_of("").empty());
-    CHECK_AT_BOTH_TIMES(fr::split_tone("OnIt").tone == fr::skin_tone::none);
+    CHECK_AT_BOTH_TIMES(fr::split_tone("OnIt").shade == fr::skin_tone::none);
     for (const fr::emoji_row row : fr::emoji_catalogue)
         BOOST_TEST(fr::base_of(row.type.view()) == row.type.view());
 }
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(base_and_tone_together_are_the_unicode_emoji) {
     constexpr fr::toned_type toned = fr::split_tone("MediumThumbsup");
     CHECK_AT_BOTH_TIMES(fr::to_unicode("MediumThumbsup") == "👍");
     CHECK_AT_BOTH_TIMES(fr::to_unicode(toned.base) == "👍");
-    BOOST_TEST(std::string{fr::to_unicode(toned.base)}.append(fr::to_unicode(toned.tone)) == "👍🏽");
+    BOOST_TEST(std::string{fr::to_unicode(toned.base)}.append(fr::to_unicode(toned.shade)) == "👍🏽");
     CHECK_AT_BOTH_TIMES(fr::to_unicode(fr::skin_tone::none).empty());
     CHECK_AT_BOTH_TIMES(fr::to_unicode(fr::skin_tone::light) == "\U0001F3FB");
     CHECK_AT_BOTH_TIMES(fr::to_unicode(fr::skin_tone::dark) == "\U0001F3FF");

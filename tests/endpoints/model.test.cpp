@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(the_emoji_of_a_reaction_becomes_unicode_and_loses_its_tone)
     CHECK_AT_BOTH_TIMES(fr::to_unicode(read("OK")) == fr::to_unicode("OK") && !fr::to_unicode(read("OK")).empty());
     CHECK_AT_BOTH_TIMES(fr::to_unicode(fr::emoji::ok) == fr::to_unicode("OK"));
     CHECK_AT_BOTH_TIMES(fr::base_of(read("LightThumbsup")) == fr::emoji::thumbsup.view());
-    CHECK_AT_BOTH_TIMES(fr::split_tone(read("LightThumbsup")).tone == fr::skin_tone::light);
+    CHECK_AT_BOTH_TIMES(fr::split_tone(read("LightThumbsup")).shade == fr::skin_tone::light);
 }
 
 BOOST_AUTO_TEST_CASE(every_value_that_is_a_text_answers_view) {

@@ -68,16 +68,22 @@ BOOST_AUTO_TEST_CASE(what_steers_a_terminal_is_spelled_out) {
                                 "\\xc2\\x9b31m")); // C1: CSI
     CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\xAE"
                                 "gnp.exe",
-                                "\\xe2\\x80\\xaegnp.exe"));              // right-to-left override
-    CHECK_AT_BOTH_TIMES(becomes("\xE2\x81\xA6x", "\\xe2\\x81\\xa6x"));   // an isolate
-    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\xA8", "\\xe2\\x80\\xa8"));     // line separator
-    CHECK_AT_BOTH_TIMES(becomes("\xD8\x9Cx", "\\xd8\\x9cx"));            // Arabic letter mark
-    CHECK_AT_BOTH_TIMES(becomes("O\xE2\x80\x8BK", "O\\xe2\\x80\\x8bK")); // without width: a space,
-    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\x8C", "\\xe2\\x80\\x8c"));     // a non-joiner,
-    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\x8D", "\\xe2\\x80\\x8d"));     // a joiner,
-    CHECK_AT_BOTH_TIMES(becomes("\xEF\xBB\xBFOK", "\\xef\\xbb\\xbfOK")); // a byte-order mark
-    CHECK_AT_BOTH_TIMES(stays("\xE2\x80\x8A\xD8\x9B\xEF\xBB\xBE"));      // their neighbours
-    CHECK_AT_BOTH_TIMES(stays("\xE2\x80\x94 \xE2\x80\xA6 \xC2\xA0"));    // dash, ellipsis, hard space
+                                "\\xe2\\x80\\xaegnp.exe"));                   // right-to-left override
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x81\xA6x", "\\xe2\\x81\\xa6x"));        // an isolate
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x81\xA0x", "\\xe2\\x81\\xa0x"));        // a word joiner,
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x81\xA4x", "\\xe2\\x81\\xa4x"));        // an invisible plus,
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x81\xAFx", "\\xe2\\x81\\xafx"));        // a deprecated control,
+    CHECK_AT_BOTH_TIMES(becomes("\xC2\xADx", "\\xc2\\xadx"));                 // a soft hyphen,
+    CHECK_AT_BOTH_TIMES(becomes("\xF3\xA0\x81\xA1", "\\xf3\\xa0\\x81\\xa1")); // a tag
+    CHECK_AT_BOTH_TIMES(becomes("\xF3\xA0\x84\x80x", "\xF3\xA0\x84\x80x"));   // no tag: a variation selector
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\xA8", "\\xe2\\x80\\xa8"));          // line separator
+    CHECK_AT_BOTH_TIMES(becomes("\xD8\x9Cx", "\\xd8\\x9cx"));                 // Arabic letter mark
+    CHECK_AT_BOTH_TIMES(becomes("O\xE2\x80\x8BK", "O\\xe2\\x80\\x8bK"));      // without width: a space,
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\x8C", "\\xe2\\x80\\x8c"));          // a non-joiner,
+    CHECK_AT_BOTH_TIMES(becomes("\xE2\x80\x8D", "\\xe2\\x80\\x8d"));          // a joiner,
+    CHECK_AT_BOTH_TIMES(becomes("\xEF\xBB\xBFOK", "\\xef\\xbb\\xbfOK"));      // a byte-order mark
+    CHECK_AT_BOTH_TIMES(stays("\xE2\x80\x8A\xD8\x9B\xEF\xBB\xBE"));           // their neighbours
+    CHECK_AT_BOTH_TIMES(stays("\xE2\x80\x94 \xE2\x80\xA6 \xC2\xA0"));         // dash, ellipsis, hard space
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_spelled_out_byte_by_byte) {

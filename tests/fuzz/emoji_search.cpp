@@ -63,6 +63,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view base = fr::base_of(text);
     require(fr::base_of(base) == base);
     require(fr::to_unicode(text).empty() || is_documented(base));
-    require((fr::split_tone(text).tone == fr::skin_tone::none) == (base == text && base.data() == text.data()));
+    require((fr::split_tone(text).shade == fr::skin_tone::none) == (base == text && base.data() == text.data()));
     return 0;
 }

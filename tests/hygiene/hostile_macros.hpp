@@ -214,6 +214,14 @@
 #define slots < the name slots is a macro >
 #undef small
 #define small < the name small is a macro >
+#undef I
+#define I < the name I is a macro of complex.h >
+#undef tone
+#define tone < the name tone is a macro of term.h >
+#undef lines
+#define lines < the name lines is a macro of term.h >
+#undef key_end
+#define key_end < the name key_end is a macro of term.h >
 #undef verify
 #define verify < the name verify is a macro >
 

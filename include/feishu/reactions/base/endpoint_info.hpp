@@ -6,10 +6,39 @@
 
 #include <feishu/reactions/base/errc.hpp>
 
+#include <cstddef>     // std::size_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+/// A constant array with static storage, referred to; converts from the array and to a std::span.
+///
+/// Not a std::span from the start: made of an array, that is no constant to GCC 12 with -D_GLIBCXX_DEBUG and
+/// -fsanitize=undefined.
+template <class T>
+class static_list {
+  public:
+    constexpr static_list() noexcept = default;
+    /// Refers to the array.
+    template <std::size_t Size>
+    constexpr static_list(const T (&items)[Size]) noexcept : items_(items), size_(Size) {} // NOLINT: meant to convert
+
+    /// The first item; null if there is none.
+    [[nodiscard]] constexpr const T* data() const noexcept { return items_; }
+    /// How many items there are.
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// Whether there is none.
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr const T& operator[](std::size_t i) const noexcept { return items_[i]; }
+    [[nodiscard]] constexpr const T* begin() const noexcept { return items_; }
+    [[nodiscard]] constexpr const T* end() const noexcept { return items_ + size_; }
+    constexpr operator std::span<const T>() const noexcept { return {items_, size_}; } // NOLINT: as it says
+
+  private:
+    const T* items_ = nullptr;
+    std::size_t size_ = 0;
+};
 
 /// What explain() says about calls of one endpoint, in one language.
 struct endpoint_words {
@@ -49,13 +78,13 @@ struct endpoint_info {
     /// under its name. At most 40 bytes.
     std::string_view rate_limit_group = {};
     /// Scopes of which any ONE is enough; empty: none is needed.
-    std::span<const std::string_view> scopes = {};
+    static_list<std::string_view> scopes = {};
     /// English words for explain(). `failed` is required; `outcome_unknown` too unless the endpoint is repeatable.
     endpoint_words en = {};
     /// Chinese words for explain(), with the same requirements.
     endpoint_words zh = {};
     /// Codes with words of the endpoint's own, which come before the library's.
-    std::span<const code_words> codes = {};
+    static_list<code_words> codes = {};
 
     /// The name under which the rate limiter counts calls.
     [[nodiscard]] constexpr std::string_view limited_as() const noexcept {

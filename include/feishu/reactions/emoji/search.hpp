@@ -134,7 +134,7 @@ constexpr void add_nearest(found_emoji& found, packed_texts column, const folded
     if (found.count != 0)
         return found;
 
-    if (const toned_type toned = split_tone(text); toned.tone != skin_tone::none) {
+    if (const toned_type toned = split_tone(text); toned.shade != skin_tone::none) {
         found = search_emoji(toned.base);
         found.rule = match_rule::skin_tone;
     } else {

@@ -35,7 +35,7 @@ struct toned_type {
     /// The type without a tone; the text itself if it is no such variant.
     std::string_view base = {};
     /// What was in front of the base; `none` if it is no such variant.
-    skin_tone tone = skin_tone::none;
+    skin_tone shade = skin_tone::none;
 };
 
 namespace detail {
@@ -56,9 +56,9 @@ inline constexpr char tone_words[] = "\005" "Light"
 /// Use it for types that were read: no page says that the service accepts them ("MediumLightThumbsup", seen live
 /// 2026-04-27).
 [[nodiscard]] constexpr toned_type split_tone(std::string_view type) noexcept {
-    auto tone = skin_tone::none;
+    auto shade = skin_tone::none;
     for (detail::packed_texts tones{detail::tone_words}; !tones.done(); tones.pop()) {
-        tone = static_cast<skin_tone>(static_cast<std::uint8_t>(tone) + 1);
+        shade = static_cast<skin_tone>(static_cast<std::uint8_t>(shade) + 1);
         const std::size_t size = tones.front().size();
         if (type.size() <= size || !detail::same_ignoring_case({type.data(), size}, tones.front()))
             continue;
@@ -66,7 +66,7 @@ inline constexpr char tone_words[] = "\005" "Light"
         detail::packed_texts bases{detail::skin_tone_bases};
         for (detail::packed_texts words{detail::skin_tone_words}; !words.done(); words.pop(), bases.pop())
             if (detail::same_ignoring_case(word, words.front()))
-                return {bases.front(), tone};
+                return {bases.front(), shade};
     }
     return {type, skin_tone::none};
 }
@@ -86,8 +86,8 @@ template <detail::has_view Emoji>
 }
 
 /// The Unicode modifier in UTF-8 that is written after the base's emoji; empty for `none`.
-[[nodiscard]] constexpr std::string_view to_unicode(skin_tone tone) noexcept {
-    switch (tone) {
+[[nodiscard]] constexpr std::string_view to_unicode(skin_tone shade) noexcept {
+    switch (shade) {
     case skin_tone::light: return "\360\237\217\273";        // U+1F3FB
     case skin_tone::medium_light: return "\360\237\217\274"; // U+1F3FC
     case skin_tone::medium: return "\360\237\217\275";       // U+1F3FD

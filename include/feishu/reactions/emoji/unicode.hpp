@@ -15,7 +15,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 /// The Unicode emoji in UTF-8 that means the same as `type`; empty if there is none, and then the type itself can be
 /// shown.
 ///
-/// A type with a skin tone gives the emoji of its base; `to_unicode(split_tone(type).tone)` is the modifier to write
+/// A type with a skin tone gives the emoji of its base; `to_unicode(split_tone(type).shade)` is the modifier to write
 /// after it.
 [[nodiscard]] constexpr std::string_view to_unicode(std::string_view type) noexcept {
     const std::string_view base = base_of(type);

@@ -8,7 +8,6 @@
 #include <feishu/reactions/base/errc.hpp>
 
 #include <cstdint>     // std::uint16_t
-#include <span>        // std::span
 #include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
@@ -32,7 +31,7 @@ struct endpoint_documentation {
     /// The scope without which a user's user_id is left out of the answer; empty if none is returned.
     std::string_view user_id_scope = {};
     /// The codes that the page lists, ascending. Codes that any call can meet are on no endpoint's page.
-    std::span<const errc> codes = {};
+    static_list<errc> codes = {};
     /// Whether the endpoint accepts a tenant_access_token.
     bool takes_tenant_token = false;
     /// Whether the endpoint accepts a user_access_token.

@@ -105,12 +105,12 @@ struct entry {
     Next next;
 };
 
-template <class Entry, std::size_t I>
+template <class Entry, std::size_t Index>
 constexpr const auto& nth(const Entry& e) noexcept {
-    if constexpr (I == 0)
+    if constexpr (Index == 0)
         return e;
     else
-        return nth<typename Entry::next_type, I - 1>(e.next);
+        return nth<typename Entry::next_type, Index - 1>(e.next);
 }
 
 } // namespace detail

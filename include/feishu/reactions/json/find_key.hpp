@@ -35,14 +35,14 @@ constexpr const char* key_of(const Entry& list, std::size_t which) noexcept {
 }
 
 // The index of a key's member, and the position after the key and its colon (null after an error).
-struct key_end {
+struct end_of_key {
     char* next;
     std::size_t which;
 };
 
 // Reads any key in any spelling. Ensures: something follows the colon.
 template <class T>
-FEISHU_REACTIONS_JSON_COLD constexpr key_end read_key(char* p, context& x, const frame& self) noexcept {
+FEISHU_REACTIONS_JSON_COLD constexpr end_of_key read_key(char* p, context& x, const frame& self) noexcept {
     std::string_view name;
     p = key_and_colon(skip_space(p, x), x, name);
     if (p == nullptr)
@@ -55,15 +55,15 @@ FEISHU_REACTIONS_JSON_COLD constexpr key_end read_key(char* p, context& x, const
 
 // Compares in words with every key as it is described, followed directly by a colon. If none is there, nothing is lost:
 // read_key() looks again.
-template <class T, std::size_t I>
-FEISHU_REACTIONS_JSON_HOT inline key_end guess_key(char* p, char* end, std::uint64_t first) noexcept {
-    if constexpr (I == description<T>::count) {
-        return {nullptr, I};
+template <class T, std::size_t Index>
+FEISHU_REACTIONS_JSON_HOT inline end_of_key guess_key(char* p, char* end, std::uint64_t first) noexcept {
+    if constexpr (Index == description<T>::count) {
+        return {nullptr, Index};
     } else {
-        using k = quoted_key<T, I>;
+        using k = quoted_key<T, Index>;
         if (k::is_at(p, first) && (k::size < room_for_keys<T>() || p + k::size != end))
-            return {p + k::size, I};
-        return guess_key<T, I + 1>(p, end, first);
+            return {p + k::size, Index};
+        return guess_key<T, Index + 1>(p, end, first);
     }
 }
 

@@ -162,24 +162,25 @@ constexpr absence absent_of(const key& name) noexcept {
     return name.is_required ? absence::nothing : name.is_lenient ? absence::any_other_type : absence::null;
 }
 
-template <class T, std::size_t I>
-FEISHU_REACTIONS_JSON_HOT constexpr got read_member(const key_end& k, cursor& c, context& x, T& out, const frame& self,
-                                                    std::uint32_t depth, std::uint32_t& seen) noexcept {
-    if constexpr (I == description<T>::count) {
+template <class T, std::size_t Index>
+FEISHU_REACTIONS_JSON_HOT constexpr got read_member(const end_of_key& k, cursor& c, context& x, T& out,
+                                                    const frame& self, std::uint32_t depth,
+                                                    std::uint32_t& seen) noexcept {
+    if constexpr (Index == description<T>::count) {
         (void)k, (void)out, (void)depth, (void)seen;
         c.p = unknown_member(k.next, x, self);
         return c.p != nullptr ? got::nothing : got::stop;
     } else {
         // Nothing may stand between finding the key and this comparison, so that both compilers see that the outcome
         // is known and jump from the key to its member.
-        if (k.which != I)
-            return read_member<T, I + 1>(k, c, x, out, self, depth, seen);
-        constexpr auto& entry = nth<typename description<T>::entries, I>(description<T>::list);
-        if ((seen & (std::uint32_t{1} << I)) != 0) [[unlikely]] {
+        if (k.which != Index)
+            return read_member<T, Index + 1>(k, c, x, out, self, depth, seen);
+        constexpr auto& entry = nth<typename description<T>::entries, Index>(description<T>::list);
+        if ((seen & (std::uint32_t{1} << Index)) != 0) [[unlikely]] {
             failed(x, reason::duplicate_key, skip_space(c.p, x), {&self, nullptr});
             return got::stop;
         }
-        seen |= std::uint32_t{1} << I;
+        seen |= std::uint32_t{1} << Index;
         c.p = k.next;
         return read_value<absent_of(entry.name)>(c, x, out.*entry.member, {&self, entry.name.text}, depth);
     }
@@ -217,7 +218,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr bool read_members(cursor& c, context& x, T& 
     using d = description<T>;
     std::uint32_t seen = 0;
     for (;;) { // here c.p is right after the opening brace or a comma
-        key_end k{nullptr, 0};
+        end_of_key k{nullptr, 0};
 #if FEISHU_REACTIONS_WORDS
         if (!std::is_constant_evaluated()) {
             if (has_room<room_for_keys<T>()>(c.p, c) && *c.p == '"')

@@ -90,9 +90,9 @@ void* act_on(void* value, [[maybe_unused]] const char* text, [[maybe_unused]] st
     }
 }
 
-template <class T, std::size_t I>
+template <class T, std::size_t Index>
 void* get_member(void* object) noexcept {
-    constexpr auto member = nth<typename description<T>::entries, I>(description<T>::list).member;
+    constexpr auto member = nth<typename description<T>::entries, Index>(description<T>::list).member;
     return &(static_cast<T*>(object)->*member);
 }
 
@@ -101,13 +101,13 @@ struct row_table {
     static constexpr std::size_t count = description<T>::count;
     row rows[count == 0 ? 1 : count] = {};
 
-    template <std::size_t I>
+    template <std::size_t Index>
     constexpr void fill() noexcept {
-        if constexpr (I != count) {
-            constexpr auto& entry = nth<typename description<T>::entries, I>(description<T>::list);
+        if constexpr (Index != count) {
+            constexpr auto& entry = nth<typename description<T>::entries, Index>(description<T>::list);
             using type = typename std::remove_cvref_t<decltype(entry)>::value_type;
-            rows[I] = {entry.name.text, &get_member<T, I>, &shape_of<type>::value};
-            fill<I + 1>();
+            rows[Index] = {entry.name.text, &get_member<T, Index>, &shape_of<type>::value};
+            fill<Index + 1>();
         }
     }
     constexpr row_table() noexcept { fill<0>(); }

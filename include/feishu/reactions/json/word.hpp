@@ -55,9 +55,9 @@ FEISHU_REACTIONS_JSON_HOT inline std::size_t lowest(std::uint64_t word) noexcept
 }
 
 // The key of member I as it stands in a compact document, `"key":`, in words.
-template <class T, std::size_t I>
+template <class T, std::size_t Index>
 struct quoted_key {
-    static constexpr key name = nth<typename description<T>::entries, I>(description<T>::list).name;
+    static constexpr key name = nth<typename description<T>::entries, Index>(description<T>::list).name;
     static constexpr std::size_t size = name.size + 3;
     static constexpr std::size_t room = size < 8 ? 8 : size; // the bytes that must be left before the key is compared
 
@@ -96,13 +96,13 @@ struct quoted_key {
 
 // The bytes that must be left before keys of T are compared in words. They are at least 16: then only keys of that size
 // can end with the document, and only they are checked for it.
-template <class T, std::size_t I = 0>
+template <class T, std::size_t Index = 0>
 consteval std::size_t room_for_keys() noexcept {
-    if constexpr (I == description<T>::count) {
+    if constexpr (Index == description<T>::count) {
         return 16;
     } else {
-        constexpr std::size_t rest = room_for_keys<T, I + 1>();
-        return rest > quoted_key<T, I>::room ? rest : quoted_key<T, I>::room;
+        constexpr std::size_t rest = room_for_keys<T, Index + 1>();
+        return rest > quoted_key<T, Index>::room ? rest : quoted_key<T, Index>::room;
     }
 }
 

@@ -31,9 +31,9 @@ constexpr void write_string(std::string_view text, text_sink& out) {
 }
 
 // The text `,"key":`, or `{"key":` before the first member, made while compiling.
-template <class T, std::size_t I, char Before>
+template <class T, std::size_t Index, char Before>
 inline constexpr auto opening = [] {
-    constexpr key name = nth<typename description<T>::entries, I>(description<T>::list).name;
+    constexpr key name = nth<typename description<T>::entries, Index>(description<T>::list).name;
     struct {
         char text[name.size + 4];
     } made{};
@@ -50,21 +50,21 @@ template <class M>
 constexpr void write_value(const M& value, text_sink& out);
 
 // Writes member I and those after it. `First`: nothing was written yet.
-template <class T, std::size_t I, bool First>
+template <class T, std::size_t Index, bool First>
 constexpr void write_members(const T& value, text_sink& out) {
     using d = description<T>;
-    if constexpr (I == d::count) {
+    if constexpr (Index == d::count) {
         out.append(First ? std::string_view{"{}"} : std::string_view{"}"});
     } else {
-        constexpr auto& entry = nth<typename d::entries, I>(d::list);
+        constexpr auto& entry = nth<typename d::entries, Index>(d::list);
         const auto& member = value.*entry.member;
         if constexpr (is_maybe<typename std::remove_cvref_t<decltype(entry)>::value_type>)
             if (!member.present)
-                return write_members<T, I + 1, First>(value, out);
-        constexpr auto &text = opening < T, I, First ? '{' : ',' >.text;
+                return write_members<T, Index + 1, First>(value, out);
+        constexpr auto &text = opening < T, Index, First ? '{' : ',' >.text;
         out.append(std::string_view{text, sizeof text});
         write_value(member, out);
-        write_members<T, I + 1, false>(value, out);
+        write_members<T, Index + 1, false>(value, out);
     }
 }
 

@@ -23,7 +23,7 @@ class header_list {
   public:
     header_list() = default;
     /// Begins with these lines, each a name and a value; without them, empty.
-    header_list(std::initializer_list<std::pair<std::string, std::string>> lines) : lines_(lines) {}
+    header_list(std::initializer_list<std::pair<std::string, std::string>> rows) : lines_(rows) {}
 
     /// Appends a line, also if the name is there already.
     void add(std::string_view name, std::string_view value) { lines_.emplace_back(name, value); }

@@ -33,20 +33,23 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
     return overlong || beyond ? 0 : size;
 }
 
-// Characters of two and three bytes that steer a terminal, reorder the line or are not seen in it: C1 controls,
+// Characters of two to four bytes that steer a terminal, reorder the line or are not seen in it: C1 controls,
 // direction marks (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), line and paragraph separators, what
-// joins and parts without width (U+200B to U+200D, U+FEFF).
+// joins and parts without width (U+200B to U+200D, U+2060 to U+206F, U+FEFF), the soft hyphen (U+00AD), and tags
+// (U+E0000 to U+E007F), which spell a text that nobody sees.
 [[nodiscard]] constexpr bool is_steering(std::string_view character) noexcept {
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
     if (character.size() == 2)
-        return (at(0) == 0xC2 && at(1) < 0xA0) || (at(0) == 0xD8 && at(1) == 0x9C);
+        return (at(0) == 0xC2 && (at(1) < 0xA0 || at(1) == 0xAD)) || (at(0) == 0xD8 && at(1) == 0x9C);
+    if (character.size() == 4)
+        return at(0) == 0xF3 && at(1) == 0xA0 && at(2) <= 0x81;
     if (character.size() != 3)
         return false;
     if (at(0) == 0xEF)
         return at(1) == 0xBB && at(2) == 0xBF;
     return at(0) == 0xE2 &&
            ((at(1) == 0x80 && ((at(2) >= 0x8B && at(2) <= 0x8F) || (at(2) >= 0xA8 && at(2) <= 0xAE))) ||
-            (at(1) == 0x81 && at(2) >= 0xA6 && at(2) <= 0xA9));
+            (at(1) == 0x81 && at(2) >= 0xA0 && at(2) <= 0xAF));
 }
 
 [[nodiscard]] constexpr bool is_word_character(char c) noexcept {

@@ -151,11 +151,11 @@ class httplib_client {
             client.set_header_writer([this](httplib::Stream& to, httplib::Headers& headers) {
                 if (++sendings_ != 1)
                     throw sent_twice{};
-                std::string lines;
+                std::string rows;
                 for (const auto& [name, value] : headers)
-                    (((lines += name) += ": ") += value) += "\r\n";
-                lines += "\r\n";
-                return to.write(lines.data(), lines.size());
+                    (((rows += name) += ": ") += value) += "\r\n";
+                rows += "\r\n";
+                return to.write(rows.data(), rows.size());
             });
         else
             static_assert(!repeats<httplib::Error>,
