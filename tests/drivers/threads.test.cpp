@@ -96,11 +96,15 @@ class by_callback {
         const bool doomed = noise() % 3 == 0;
         ended_ = false;
         both_.expect(doomed ? 2 : 1);
-        if (doomed)
+        if (doomed) {
+            // A cancel() that met the call before, whose handler has not returned yet, would do nothing.
+            while (call_->in_flight())
+                std::this_thread::yield();
             on_->post([this] {
                 cancel(*call_, ended_);
                 party();
             });
+        }
         call_->start(doomed ? doomed_add : add, options(doomed));
     }
     void ended(const operation::result_type& got) {
