@@ -2,8 +2,8 @@
 //
 // fwd.hpp - the names of the types that a program's own headers mention, declared without their definitions.
 //
-// A declaration by hand, `namespace feishu::reactions { class client; }`, names another class: the library's stand in an
-// inline namespace with the version and the choices of config.hpp.
+// A declaration by hand, `namespace feishu::reactions { class client; }`, names another class: the library's stand in
+// an inline namespace with the version and the choices of config.hpp.
 #ifndef FEISHU_REACTIONS_FWD_HPP
 #define FEISHU_REACTIONS_FWD_HPP
 

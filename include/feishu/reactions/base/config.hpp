@@ -76,7 +76,7 @@
 #else
 #    define FEISHU_REACTIONS_LIFETIMEBOUND
 #endif
-/// Stands before the name of a class that borrows, and that others store: Clang then also warns if a copy of it outlives
+/// Stands before the name of a class that borrows and that others store: Clang then also warns if a copy of it outlives
 /// the text, as in `fixed_token t{tenant_token{make_string()}};`.
 #if __has_cpp_attribute(gsl::Pointer)
 #    define FEISHU_REACTIONS_BORROWS [[gsl::Pointer]]
@@ -121,7 +121,8 @@
 
 /// Stands before each definition of a non-template function in the headers that end in _bodies.hpp.
 #define FEISHU_REACTIONS_INLINE inline
-/// Makes a member whose body is dear to compile a template, so that it costs only those files that call it. The library's own.
+/// Turns a member whose body takes long to compile into a template, so that only those files pay for it that call it.
+/// It is for the library's own use.
 #define FEISHU_REACTIONS_LAZY template <class = void>
 
 /// The JSON reader's namespace inside of FEISHU_REACTIONS_NAMESPACE. It is a macro so that the library's tests can

@@ -64,7 +64,7 @@ struct basic_error {
     const endpoint_info* endpoint = nullptr;
     /// Which service was called.
     brand host = brand::other;
-    /// Status of the answer; 0: no answer arrived.
+    /// The HTTP status of the answer; 0: no answer arrived.
     std::int32_t http_status = 0;
     /// The service's code if `code` is one of the library's; read service_code() instead.
     std::int32_t service_code_ = 0;

@@ -101,8 +101,8 @@ class milliseconds {
     constexpr milliseconds(const D& d) noexcept // NOLINT: its unit is known, so it may convert
         : count_(detail::to_milliseconds(d)) {}
 
-    /// Not from a bare number, and not from a duration that counts in floating point: std::chrono::duration_cast
-    /// says which whole number is meant.
+    /// Refuses a bare number, which has no unit, and a duration that counts in floating point:
+    /// std::chrono::duration_cast says which whole number is meant.
     template <detail::number Number, class = detail::a_bare_number_has_no_unit__write_5000_ms_or_a_std_chrono_duration>
     milliseconds(Number) = delete;
     template <detail::duration D, class = detail::a_floating_duration_is_not_exact__use_std_chrono_duration_cast>
@@ -115,7 +115,7 @@ class milliseconds {
     friend constexpr bool operator==(milliseconds, milliseconds) noexcept = default;
     friend constexpr auto operator<=>(milliseconds, milliseconds) noexcept = default;
 
-    /// So that `-5_ms` does not compile, and the compiler says why.
+    /// Refuses `-5_ms`: it does not compile, and the compiler says why.
     friend consteval milliseconds operator-(milliseconds d) noexcept {
         if (d.count_ != 0)
             detail::a_duration_must_not_be_negative();

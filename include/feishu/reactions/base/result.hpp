@@ -138,7 +138,8 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return checked_error(*this);
     }
 
-    /// A copy of the value, or `otherwise` converted to it if there is an error.
+    /// Returns a copy of the value (that of a temporary is moved out), or, if there is an error, `otherwise` converted
+    /// to the value's type.
     template <class U>
     [[nodiscard]] constexpr T value_or(U&& otherwise) const& {
         return has_value() ? held_.value : static_cast<T>(std::forward<U>(otherwise));
@@ -148,8 +149,8 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return has_value() ? std::move(held_.value) : static_cast<T>(std::forward<U>(otherwise));
     }
 
-    /// Calls `f(value)`, which returns a result with the same error type, and returns that. An error is passed on, and
-    /// `f` is not called.
+    /// If there is a value, calls `f(value)` and returns the result that it gives, which has the same error type. An
+    /// error is passed on, and `f` is not called.
     template <class F>
     constexpr auto and_then(F&& f) & {
         return detail::after_value(*this, std::forward<F>(f));
@@ -167,9 +168,9 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return detail::after_value(std::move(*this), std::forward<F>(f));
     }
 
-    /// Calls `f(value)` and returns its value as a result. An error is passed on, and `f` is not called. `f` may be a
-    /// pointer to a member: `client.add(m, e).transform(&reaction::id)`. A reference that `f` returns is copied from,
-    /// unlike in std::expected, which refuses it.
+    /// If there is a value, calls `f(value)` and returns what it gives as the value of a result. An error is passed on,
+    /// and `f` is not called. `f` may be a pointer to a member: `client.add(m, e).transform(&reaction::id)`. A
+    /// reference that `f` returns is copied from, unlike in std::expected, which refuses it.
     template <class F>
     constexpr auto transform(F&& f) & {
         return detail::transformed(*this, std::forward<F>(f));
@@ -187,8 +188,8 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return detail::transformed(std::move(*this), std::forward<F>(f));
     }
 
-    /// Calls `f(error)`, which returns a result with the same value type, and returns that. A value is passed on, and
-    /// `f` is not called.
+    /// If there is an error, calls `f(error)` and returns the result that it gives, which has the same value type. A
+    /// value is passed on, and `f` is not called.
     template <class F>
     constexpr auto or_else(F&& f) & {
         return detail::after_error(*this, std::forward<F>(f));
@@ -206,7 +207,8 @@ class [[nodiscard("an unread result is an unread failure")]] result {
         return detail::after_error(std::move(*this), std::forward<F>(f));
     }
 
-    /// Calls `f(error)` and returns its value as the error of a result. A value is passed on, and `f` is not called.
+    /// If there is an error, calls `f(error)` and returns what it gives as the error of a result. A value is passed on,
+    /// and `f` is not called.
     template <class F>
     constexpr auto transform_error(F&& f) & {
         return detail::error_transformed(*this, std::forward<F>(f));

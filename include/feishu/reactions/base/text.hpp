@@ -148,7 +148,7 @@ class fixed_text {
     std::uint32_t size_ = 0;
 };
 
-/// A list of at most N values, owned without a heap. Values that do not fit are counted by total().
+/// A list of at most N values, owned without a heap. Values that do not fit are not kept, but total() counts them.
 template <class T, std::size_t N>
 class bounded_list {
   public:
@@ -156,7 +156,7 @@ class bounded_list {
     /// The most values that fit.
     static constexpr std::size_t capacity = N;
 
-    /// Adds a value without content and returns its address, or null if the list is full. total() counts it in both
+    /// Appends a value without content and returns its address, or null if the list is full. total() counts it in both
     /// cases.
     constexpr T* append() noexcept {
         ++total_;
@@ -192,7 +192,8 @@ class bounded_list {
     std::uint32_t total_ = 0;
 };
 
-/// A view of any text type of the library: std::string_view, fixed_text or std::string.
+/// Returns a view of a text that the library holds: a std::string_view, a fixed_text or a std::string. The view borrows
+/// the text.
 template <class Text>
 [[nodiscard]] constexpr std::string_view view_of(const Text& text) noexcept {
     return {text.data(), text.size()};

@@ -52,7 +52,7 @@ class client_ref;
 /// that for themselves.
 ///
 /// Throws what the transport throws, and std::bad_alloc if an answer that arrived cannot be copied. The client can be
-/// used after both.
+/// used after either.
 class client_calls {
   public:
     /// What a guard, a range or replace() keeps in the place of a client: it stays valid if the client is moved.
@@ -98,9 +98,9 @@ class client_calls {
     /// Fails: errc::out_of_memory if there is no memory for its buffers, or was none for the client; the base URL's
     ///        error; what the endpoint's validate() refuses; errc::buffer_too_small for a URL of more than 2,048 bytes
     ///        or a token of more than 4,096; errc::token_unavailable, errc::invalid_token; errc::deadline_exceeded.
-    ///        All of these are certain that nothing was sent, as errc::unreachable and errc::insecure are; after
-    ///        errc::timed_out and errc::connection_broken the call may have been carried out. Then what the service
-    ///        refused, by its own number, and what is no answer of the service (errc::malformed_answer,
+    ///        After each of these it is certain that nothing was sent, as after errc::unreachable and errc::insecure;
+    ///        after errc::timed_out and errc::connection_broken the call may have been carried out. Besides, what the
+    ///        service refuses, by its own number, and an answer that is not the service's (errc::malformed_answer,
     ///        errc::not_the_service, ...).
     template <class Endpoint>
     detail::outcome_of<Endpoint> call(const Endpoint& what) const;

@@ -103,14 +103,15 @@ constexpr auto collect_pages(basic_pager<Token>& pages, Ask& ask, Store store)
 } // namespace detail
 
 /// Copies the reactions of all pages into the caller's room or container, a whole page or nothing of it at a time.
-/// `ask(const list_options&)` gets one page: a result of it, or a reference to one, that need not live longer than until
-/// the next call; it may block. Into room of a fixed size, returns how many reactions were stored; if this fails,
+/// `ask(const list_options&)` gets one page: a result of it, or a reference to one, that need not live longer than
+/// until the next call; it may block. Into room of a fixed size, returns how many reactions were stored; if this fails,
 /// pages.reactions() has grown by as many.
 ///
-/// Fails: what `ask` answers, and what basic_pager::on_page() refuses; errc::too_many_items if a page does not fit, and then `needed` places would hold everything up to
-///        its end; errc::buffer_too_small if a text is longer than the fixed_text for it, with the size needed. Nothing
-///        is lost: after pages.retry() another call goes on with that page, in other room. Room for less than a page
-///        takes nothing: ask for pages (options.page_size) no larger than it.
+/// Fails: what `ask` answers, and what basic_pager::on_page() refuses; errc::too_many_items if a page does not fit, and
+///        then `needed` places would hold everything up to its end; errc::buffer_too_small if a text is longer than the
+///        fixed_text for it, with the size needed. Nothing is lost: after pages.retry() another call goes on with that
+///        page, in other room. Room for less than a page takes nothing: ask for pages (options.page_size) no larger
+///        than it.
 template <std::size_t Token, class Ask, class Text, std::size_t Extent>
 constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, std::span<basic_reaction<Text>, Extent> room) {
     std::size_t stored = 0;
@@ -155,8 +156,8 @@ constexpr auto collect(basic_pager<Token>& pages, Ask&& ask, Container& out) {
 /// Returns all reactions of a message, over anything with list() like a client's; a vector of them with the library's
 /// own. Asks for pages of 50 unless options.page_size says otherwise, and starts at options.page_token.
 ///
-/// Fails: as client.each(). Then nothing is returned; to keep what was read, and go on, collect into a container of your
-///        own, as above.
+/// Fails: as client.each(). Then nothing is returned; to keep what was read, and go on, collect into a container of
+///        your own, as above.
 template <class Client>
     requires requires(Client& c, const list_options& o) { c.list(message_id{}, o)->items; }
 auto collect(Client& client, message_id message, const list_options& options = {})

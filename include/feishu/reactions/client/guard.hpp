@@ -15,7 +15,7 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// The hook of a guard whose program does not need to know which reaction was left: it does nothing.
+/// A hook that does nothing, for a program that does not need to know which reaction a guard left on a message.
 struct ignore_leftover {
     constexpr void operator()(const saved_reaction&) const noexcept {}
 };
@@ -48,8 +48,8 @@ class [[nodiscard]] reaction_guard {
     /// outlives the guard; the library's own client may be moved meanwhile.
     reaction_guard(Client& client, message_id message, emoji type, Hook hook = {})
         : client_(client), hook_(std::move(hook)), state_(message, type) {}
-    /// Makes a guard of what saved() gave, perhaps in an earlier process: the reaction is there already, and close()
-    /// removes it.
+    /// Makes a guard from what saved() gave, perhaps in an earlier process: the reaction is on the message already, or
+    /// may be, and close() removes it. Copies the texts; refers to the client as the constructor does.
     [[nodiscard]] static reaction_guard adopt(Client& client, const saved_reaction& left, Hook hook = {}) {
         return reaction_guard{client, left, std::move(hook)};
     }
@@ -117,7 +117,7 @@ class [[nodiscard]] reaction_guard {
     /// Lets the reaction stay: forgets it, and the hook is not called for it.
     void release() noexcept { state_ = {}; }
 
-    /// Whether the reaction stands on the message, or may.
+    /// Whether the reaction stands on the message, or may, and a removal can still succeed.
     [[nodiscard]] bool is_open() const noexcept { return state_.is_open(); }
     /// Whether no further try can succeed: the message or the chat is gone, the app may not react there, or a similar
     /// error was the last one.

@@ -39,12 +39,12 @@ template <class Text>
 class guard_state {
   public:
     guard_state() = default;
-    /// Begins with a reaction that is to be added. Copies the texts; if a fixed_text cannot hold the message's id or the
-    /// emoji's name, the guard is_refused() with errc::buffer_too_small. A guard that was moved from, or made without
-    /// arguments, is_closed().
+    /// Begins with a reaction that is to be added. Copies the texts; if a fixed_text cannot hold the message's id or
+    /// the emoji's name, the guard is_refused() with errc::buffer_too_small. A guard that was moved from, or made
+    /// without arguments, is_closed().
     constexpr guard_state(const message_id& message, emoji type) { keep(message, type, state::fresh); }
-    /// Takes up what saved() of another guard gave, in this process or an earlier one. Copies the texts, as above; there
-    /// is nothing to do if the message id is empty.
+    /// Takes up what saved() of another guard gave, in this process or an earlier one. Copies the texts, as above;
+    /// there is nothing to do if the message id is empty.
     constexpr explicit guard_state(const saved_reaction& left) {
         keep(left.message, left.type, left.message.empty() ? state::closed : state::unknown);
         if (state_ == state::unknown)
@@ -117,17 +117,18 @@ class guard_state {
         code_ = errc::ok;
     }
 
-    /// Whether the reaction stands on the message, or may.
+    /// Whether the reaction stands on the message, or may, and a removal can still succeed.
     [[nodiscard]] constexpr bool is_open() const noexcept { return state_ == state::open || state_ == state::unknown; }
     /// Whether the reaction may be there without a known id: the answer was lost, or had no id in it.
     [[nodiscard]] constexpr bool is_unknown() const noexcept { return state_ == state::unknown; }
-    /// Whether it was not added, and another try would fail too.
+    /// Whether the reaction was not added, and another try would fail too.
     [[nodiscard]] constexpr bool is_refused() const noexcept { return state_ == state::refused; }
-    /// Whether it is there, and another try to remove it would fail too.
+    /// Whether the reaction may be there, and another try to remove it would fail too.
     [[nodiscard]] constexpr bool is_out_of_reach() const noexcept { return state_ == state::out_of_reach; }
     /// Whether the removal was asked for and is not done yet.
     [[nodiscard]] constexpr bool is_closing() const noexcept { return closing_ && is_open(); }
-    /// Whether there is nothing left to do: removed, released, or never begun.
+    /// Whether there is nothing left to do: the reaction was removed, released, or given up before it was added, or
+    /// this object was moved from or never had one.
     [[nodiscard]] constexpr bool is_closed() const noexcept { return state_ == state::closed; }
     /// The code of the last failure that has not been made good since; otherwise errc::ok. While an add is under way
     /// its answer counts as lost.

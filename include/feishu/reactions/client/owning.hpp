@@ -18,24 +18,24 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// A reaction whose texts are std::strings, so that it lasts on its own.
 using reaction = basic_reaction<std::string>;
-/// A page of a list whose texts and items own what they hold.
+/// A page of reactions that owns its items and their texts, so that it lasts on its own.
 using page = basic_page<std::string, std::vector<reaction>>;
 /// An error whose texts are std::strings, so that it lasts on its own.
 using error = basic_error<std::string>;
 
-/// The value that an endpoint's calls answer with in a hosted program: with texts and lists that own.
+/// The answer of an endpoint in a hosted program: its texts are std::strings and its lists std::vectors.
 template <endpoint_call Endpoint>
 using owning_answer_of = typename Endpoint::template owning_answer<std::string, std::vector>;
 
-/// Copies what points into a call's buffers into what lasts on its own; the texts are std::strings, the lists
-/// std::vectors. Throws std::bad_alloc if there is no memory.
+/// Copies a reaction that points into a call's buffers into one that lasts on its own; the texts are std::strings.
+/// Throws std::bad_alloc if there is no memory.
 [[nodiscard]] inline reaction to_owning(const reaction_view& view) {
     reaction own;
     detail::copy_described(view, own);
     return own;
 }
 
-/// A page, with all its reactions.
+/// Copies a page with all its reactions, as above.
 template <class Items>
 [[nodiscard]] page to_owning(const basic_page<std::string_view, Items>& view) {
     page own;
@@ -43,7 +43,7 @@ template <class Items>
     return own;
 }
 
-/// An error, with everything that is known of it.
+/// Copies an error with everything that is known of it, as above.
 [[nodiscard]] inline error to_owning(const error_view& view) {
     error e;
     e.code = view.code;
@@ -79,14 +79,15 @@ template <class Items>
     return e;
 }
 
-/// The owning twin of a result of views: of a reaction, or of a page.
+/// Copies the result of a call, a reaction or a page or else an error, as above.
 template <class View>
 [[nodiscard]] auto to_owning(const result<View, error_view>& view) -> result<decltype(to_owning(*view)), error> {
     if (!view)
         return failure{to_owning(view.error())};
     return to_owning(*view);
 }
-/// The outcome of a call of any endpoint, with an answer and an error that own their text.
+/// Copies the outcome of a call of any endpoint, so that the answer or the error owns its text. Throws std::bad_alloc
+/// if there is no memory.
 template <endpoint_call Endpoint, class View>
 [[nodiscard]] result<owning_answer_of<Endpoint>, error> to_owning(const result<View, error_view>& view,
                                                                   std::type_identity<Endpoint>) {

@@ -25,15 +25,15 @@ inline constexpr std::size_t longest_page_token = 512;
 ///
 ///     while (pages.more()) { ask for pages.next(); use what came; pages.on_page(what came); }
 ///
-/// For whoever asks for pages in a way of their own: callbacks, coroutines, an operation by hand. With a client, each()
-/// (client.hpp) gives every reaction to a function, reaction_range.hpp is for loops, and collect.hpp for all reactions
-/// at once; the latter two also work without a heap, over any function that gets one page.
+/// It is for whoever asks for pages in a way of their own: callbacks, coroutines, an operation by hand. With a client,
+/// each() (client.hpp) gives every reaction to a function, reaction_range.hpp is for loops, and collect.hpp for all
+/// reactions at once; the latter two also work without a heap, over any function that gets one page.
 ///
-/// It guarantees an end. A page that says has_more without a token, or whose token was just used, ends the reading at that
-/// page. A list that comes back to any earlier page is refused after at most three times as many pages as are different
-/// (Brent's cycle detection: besides the token in use, the one of page 1, 2, 4, 8, ... is kept and compared). A list
-/// that does end is never refused for that. A service that invents a new token for ever is not a cycle; it ends in
-/// errc::too_many_pages after list_options::max_pages, and token() is then the one of the page to go on with.
+/// It guarantees an end. A page that says has_more without a token, or whose token was just used, ends the reading at
+/// that page. A list that comes back to any earlier page is refused after at most three times as many pages as are
+/// different (Brent's cycle detection: besides the token in use, the one of page 1, 2, 4, 8, ... is kept and compared).
+/// A list that does end is never refused for that. A service that invents a new token for ever is not a cycle; it ends
+/// in errc::too_many_pages after list_options::max_pages, and token() is then the one of the page to go on with.
 ///
 /// Nothing is lost on an error: token() is the one of the page that failed or was not finished, to go on from there
 /// with retry(), or in another pager that begins with it.
@@ -73,13 +73,13 @@ class basic_pager {
         return out;
     }
 
-    /// Turns to the page after the one that next() asked for. Call it after the page's reactions were used, not before:
-    /// until then token() is the one of this page.
+    /// Takes note of the page that next() asked for, and turns to the one after it. Call it after the page's reactions
+    /// were used, not before: until then token() is the one of this page.
     ///
     /// Requires: more().
     /// Fails: errc::page_token_missing, errc::page_token_repeated; errc::buffer_too_small for a token of more than
-    ///        `Token` bytes; errc::too_many_pages after options.max_pages. This page was good; those after it are not
-    ///        read.
+    ///        `Token` bytes; errc::too_many_pages after options.max_pages. The page itself was good even then; those
+    ///        after it are not read.
     template <class Page>
     constexpr errc on_page(const Page& got) noexcept {
         FEISHU_REACTIONS_ASSERT(more(), "a page that was not asked for");
@@ -134,7 +134,8 @@ class basic_pager {
 
     /// Whether the reading stopped before the list ended.
     [[nodiscard]] constexpr bool failed() const noexcept { return code_ != errc::ok; }
-    /// Why it did: code, page and `needed`, which is all that a pager keeps. The code is errc::ok if it did not.
+    /// Why the reading stopped: code, page and `needed`, which is all that a pager keeps. The code is errc::ok if it
+    /// did not stop.
     template <class Error = error_view>
     [[nodiscard]] constexpr Error error() const {
         Error e;
@@ -185,7 +186,7 @@ struct basic_page_summary {
 
 namespace detail {
 
-// What a client asks for where nobody has said how large a page is: as much as the service gives.
+// What a client asks for if nobody has said how large a page is: as much as the service gives.
 [[nodiscard]] constexpr list_options of_largest_pages(list_options options) noexcept {
     if (!options.page_size)
         options.page_size = static_cast<int>(largest_page);

@@ -36,8 +36,9 @@ class list_of {
 } // namespace detail
 
 /// Every reaction of every page, one at a time, as an input range: what an iterator refers to lasts until the next
-/// increment, and begin() is called once. Over a client, or over any function `ask(const list_options&)` that gets one
-/// page: a result of it, or a reference to one, that need not live longer than until the next call. Blocks if that does.
+/// increment, and begin() is called once. It reads through a client, or through any function `ask(const list_options&)`
+/// that gets one page: a result of it, or a reference to one, that need not live longer than until the next call. It
+/// blocks if `ask` does.
 ///
 /// A loop cannot see the difference between an error and the end. Ask failed() after it; if an error was not asked for,
 /// the destructor stops at an assertion:
@@ -114,7 +115,7 @@ class reaction_range {
         looked_at_ = true;
         return pages_.failed();
     }
-    /// Why they did, with the number and token of the page.
+    /// Why the reactions ended early, with the number and token of the page.
     ///
     /// Requires: failed().
     [[nodiscard]] const error_type& error() const noexcept {

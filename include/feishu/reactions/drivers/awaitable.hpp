@@ -42,7 +42,7 @@ class awaitable_call : private detail::pump<awaitable_call<What, Session, Thread
     friend pump;
 
   public:
-    /// What is asked of the service; co_await makes one call of it.
+    /// The endpoint with the parameters of one call, which co_await makes.
     using endpoint_type = typename operation_type::endpoint_type;
     /// What co_await gives for an object with a name: the endpoint's answer or an error_view, both made of views.
     using result_type = typename operation_type::result_type;

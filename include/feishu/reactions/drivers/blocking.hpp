@@ -16,8 +16,8 @@
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// A clock for run(): `now_ms()` gives milliseconds that never go back, from any origin, and `sleep_ms(ms)` returns
-/// after that many. Both are noexcept. std_clock of std_clock.hpp is one. The wall clock is none, since it is set back at
-/// times, and a counter of 32 bits, which wraps around, becomes one through extend_32_bit.
+/// after that many. Both are noexcept. std_clock of std_clock.hpp is one. The wall clock is not one, since it is set
+/// back at times; a counter of 32 bits, which wraps around, becomes one through extend_32_bit.
 template <class C>
 concept blocking_clock = requires(C& c, std::uint32_t ms) {
     { c.now_ms() } noexcept -> std::convertible_to<std::uint64_t>;

@@ -46,7 +46,7 @@ class callback_call : private detail::pump<callback_call<What, Session, Handler,
     friend pump;
 
   public:
-    /// What is asked of the service; start() takes one.
+    /// The endpoint with the parameters of one call, which start() takes.
     using endpoint_type = typename operation_type::endpoint_type;
     /// What the handler gets: the endpoint's answer or an error_view, both made of views.
     using result_type = typename operation_type::result_type;

@@ -12,8 +12,8 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::threads {
 
-/// For programs in which everything happens on one thread, or under one lock of the caller's, and for cores without
-/// atomic exchange.
+/// The choice for programs in which everything happens on one thread, or under one lock of the caller's, and for cores
+/// without atomic exchange.
 struct one {
     /// A plain byte.
     class word {
@@ -38,7 +38,7 @@ struct one {
 };
 
 #if FEISHU_REACTIONS_THREADS
-/// For programs in which completions and cancellation may come from any thread.
+/// The choice for programs in which completions and cancellation may come from any thread.
 struct many {
     /// An atomic byte.
     class word {
@@ -57,10 +57,12 @@ struct many {
         std::atomic<unsigned char> bits_{0};
     };
 };
-/// What calls use unless another choice is named: `many`, or `one` if FEISHU_REACTIONS_THREADS is 0.
+/// How calls share their state between threads unless a program names another choice: `many`, or `one` if
+/// FEISHU_REACTIONS_THREADS is 0.
 using chosen = many;
 #else
-/// What calls use unless another choice is named: `many`, or `one` if FEISHU_REACTIONS_THREADS is 0.
+/// How calls share their state between threads unless a program names another choice: `many`, or `one` if
+/// FEISHU_REACTIONS_THREADS is 0.
 using chosen = one;
 #endif
 

@@ -15,11 +15,11 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// One documented emoji type. All texts are UTF-8 and static.
 struct emoji_row {
-    /// What a reaction is sent with.
+    /// The emoji to send, such as "OnIt".
     emoji type = {};
     /// The Chinese label in the service's clients; empty for the four types that have none.
     std::string_view label_zh = {};
-    /// The English label in the service's clients; empty for the same four types.
+    /// The English label in the service's clients; empty for the four types that have none.
     std::string_view label_en = {};
     /// The Unicode emoji of the same meaning; empty if there is none.
     std::string_view unicode = {};

@@ -43,7 +43,7 @@ class emoji : public detail::emoji_names {
         return emoji{static_cast<std::string_view>(text), 0};
     }
 
-    /// The name as the service spells it, case included: "OnIt". It is valid as long as the text that it was made of.
+    /// The name as the service spells it, case included: "OnIt". It is valid as long as the text that it was made from.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return name_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return name_.empty(); }
 

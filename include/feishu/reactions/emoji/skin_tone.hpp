@@ -32,9 +32,9 @@ enum class skin_tone : std::uint8_t {
 
 /// A type that was read from the service, split into its base and its skin tone.
 struct toned_type {
-    /// The type without a tone; the text itself if it is no such variant.
+    /// The type without its tone; the text itself if it has none.
     std::string_view base = {};
-    /// What was in front of the base; `none` if it is no such variant.
+    /// The tone whose name stood in front of the base; `none` if the text has no tone.
     skin_tone shade = skin_tone::none;
 };
 
@@ -51,7 +51,7 @@ inline constexpr char tone_words[] = "\005" "Light"
 
 } // namespace detail
 
-/// Splits "LightThumbsup" into THUMBSUP and `light`. A text that is no such variant is returned as it is, and borrowed.
+/// Splits "LightThumbsup" into THUMBSUP and `light`. A text without a tone is returned as it is, and borrowed.
 ///
 /// Use it for types that were read: no page says that the service accepts them ("MediumLightThumbsup", seen live
 /// 2026-04-27).
@@ -75,7 +75,7 @@ inline constexpr char tone_words[] = "\005" "Light"
 [[nodiscard]] constexpr std::string_view base_of(std::string_view type) noexcept {
     return split_tone(type).base;
 }
-/// Of an emoji, or of a reaction's, whose text they borrow.
+/// Does the same with an emoji, or with a reaction's emoji, whose text is borrowed.
 template <detail::has_view Emoji>
 [[nodiscard]] constexpr toned_type split_tone(const Emoji& type FEISHU_REACTIONS_LIFETIMEBOUND) noexcept {
     return split_tone(type.view());

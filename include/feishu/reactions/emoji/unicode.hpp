@@ -25,7 +25,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
             return unicode.front();
     return {};
 }
-/// Of an emoji, or of a reaction's.
+/// Returns the same for an emoji, or for a reaction's emoji.
 template <detail::has_view Emoji>
 [[nodiscard]] constexpr std::string_view to_unicode(const Emoji& type) noexcept {
     return to_unicode(type.view());

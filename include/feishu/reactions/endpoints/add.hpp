@@ -59,7 +59,7 @@ struct add_reaction {
 
     /// Checks the parameters before anything is sent.
     ///
-    /// Fails: errc::invalid_message_id; errc::invalid_emoji if the emoji's name is empty, longer than 64 bytes, no
+    /// Fails: errc::invalid_message_id; errc::invalid_emoji if the emoji's name is empty, longer than 64 bytes, not
     /// UTF-8, or has control characters.
     [[nodiscard]] constexpr errc validate(error_view&) const noexcept {
         return !is_path_segment(message.view())      ? errc::invalid_message_id

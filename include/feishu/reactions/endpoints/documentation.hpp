@@ -12,7 +12,7 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// Page of the service's documentation that states a fact.
+/// A page of the service's documentation that states a fact.
 struct documented_at {
     /// The address of the page.
     std::string_view page = {};

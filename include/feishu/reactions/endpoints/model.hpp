@@ -89,7 +89,7 @@ class basic_id {
         }
     }
 
-    /// The text as it is held: a client's ids hand out a std::string. view() is the way to read any id.
+    /// The text in the type that holds it: a std::string in the ids that a client returns. To read any id, use view().
     [[nodiscard]] constexpr const Text& text() const noexcept FEISHU_REACTIONS_LIFETIMEBOUND { return text_; }
     /// The id's text, valid as long as the id, or the text that it borrows.
     [[nodiscard]] constexpr std::string_view view() const noexcept
@@ -171,7 +171,7 @@ enum class operator_kind : std::uint8_t {
     other,
 };
 
-/// Person or app that reacted.
+/// The person or app that reacted.
 template <class Text>
 struct basic_operator {
     /// An app's id, "cli_...", or the user's id that `user_id_type` asked for; empty if the scope for it is missing.

@@ -15,7 +15,8 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// As explain() of explain_to.hpp, into a string of its own. Throws std::bad_alloc if there is no memory.
+/// Returns one paragraph about a failure, as explain() of explain_to.hpp writes it, in a string. Throws std::bad_alloc
+/// if there is no memory.
 template <lang L = lang::en, class Text, class Search = no_emoji_search>
     requires searches_emoji<Search>
 [[nodiscard]] std::string explain(const basic_error<Text>& e, const Search& search = {}, std::string_view app_id = {}) {

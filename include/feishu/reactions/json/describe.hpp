@@ -78,8 +78,9 @@ template <std::size_t N>
     return k;
 }
 
-/// A key whose value only decorates the object: `object(lenient("operator"), &self::by)`. A value of another type counts as
-/// absent, so that it costs the rest of the document nothing. Lenient members stand last in their description.
+/// A key whose value only decorates the object: `object(lenient("operator"), &self::by)`. A value of another type
+/// counts as absent, so that it costs the rest of the document nothing. Lenient members stand last in their
+/// description.
 template <std::size_t N>
 [[nodiscard]] constexpr key lenient(const char (&literal)[N]) noexcept {
     key k(literal);

@@ -74,8 +74,8 @@ FEISHU_REACTIONS_JSON_COLD inline status walk_document(char* begin, char* end, l
 /// It works in place: escapes are decoded inside `text`, and std::string_view members point into it. So `text` must
 /// outlive `out`, and is no longer JSON afterwards. The whole document is checked, also members that are not described.
 ///
-/// A described key may come once in an object. Unknown keys may repeat. Keys may be escaped. Null counts as absent,
-/// except for a required member and for an item of a list.
+/// A described key may come at most once in an object. Unknown keys may repeat. Keys may be escaped. Null counts as
+/// absent, except for a required member and for an item of a list.
 ///
 /// Ensures: after a soft error (status::is_soft()) everything but the named value was read; after a syntax error `out`
 /// holds what came before it.

@@ -31,7 +31,7 @@ enum class reason : std::uint8_t {
     bad_escape,
     /// A number is spelled wrongly, such as 01, 1., 1e or -.
     bad_number,
-    /// A string has bytes that are no UTF-8: overlong, a surrogate, above U+10FFFF, or cut off.
+    /// A string has bytes that are not UTF-8: overlong, a surrogate, above U+10FFFF, or cut off.
     bad_utf8,
     /// A string has a byte below 0x20.
     control_character,

@@ -69,8 +69,8 @@ class operation {
                 prepared_ = e.code == errc::ok;
             }
     }
-    /// The second half of start(): starts the call that was prepared. It may be started again after it has ended, unless
-    /// the endpoint takes no token: its secrets are wiped at the end, so that it is prepared each time.
+    /// The second half of start(): starts the call that was prepared. It may be started again after it has ended,
+    /// unless the endpoint takes no token: its secrets are wiped at the end, so that it is prepared each time.
     [[nodiscard]] constexpr step start_prepared(const call_options& options, std::uint64_t now) noexcept {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "a call was started while the operation is in flight");
         options_ = options;

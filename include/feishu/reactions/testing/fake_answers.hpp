@@ -17,8 +17,8 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 
-/// Spellings that are neither documented nor seen, but that somebody expects: an SDK, a test of another project, or
-/// nobody who could know better. A client that reads them too is safe in every case.
+/// Spellings that are neither documented nor seen, but that an SDK or a test of another project expects, or that nobody
+/// can rule out. A client that reads them too is safe in every case.
 struct fake_unproven_habits {
     /// `action_time` is a number, 1790000000000. One SDK declares it so, another refuses it.
     bool times_as_numbers = false;
@@ -174,7 +174,7 @@ inline std::string error_detail(const fake_outcome& outcome, const fake_habits& 
 [[nodiscard]] inline http_reply page_not_found() {
     return plain_reply(404, "text/plain", "404 page not found");
 }
-/// What a proxy answers in the place of a service that does not.
+/// What a proxy answers in place of a service that does not answer.
 [[nodiscard]] inline http_reply bad_gateway() {
     return plain_reply(502, "text/html", "<html><head><title>502</title></head><body>Bad Gateway</body></html>\n");
 }

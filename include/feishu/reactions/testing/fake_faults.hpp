@@ -48,7 +48,7 @@ struct fake_fault {
     /// How many calls fitted so far. The service counts them.
     std::uint32_t fitted = 0;
 
-    /// Whether it is for this kind of call; `which` is empty if no reaction endpoint is asked.
+    /// Whether the fault is for this kind of call; `which` is empty if the call is not one of a reaction endpoint.
     [[nodiscard]] bool fits(std::optional<endpoint> which, std::string_view by, std::string_view to) const {
         return (!only || only == which) && (method.empty() || method == by) &&
                to.find(target) != std::string_view::npos;

@@ -41,11 +41,11 @@ struct fake_app {
     std::string developer = "developer_1";
     /// The permissions that its developer has requested and that were granted.
     std::set<std::string, std::less<>> scopes = {"im:message", "im:message.reactions:read"};
-    /// Users that cannot use the app, in chats of two: 231022.
+    /// The ids of users that cannot use the app; in chats of two with them calls fail with 231022.
     std::set<std::string, std::less<>> unavailable_to = {};
-    /// False: 99991662.
+    /// Whether the app is enabled; false: 99991662.
     bool enabled = true;
-    /// False: 99991673.
+    /// Whether the app is installed in the tenant; false: 99991673.
     bool installed = true;
     /// Whether the caller's address is on the app's list; false: 99991401.
     bool address_allowed = true;
@@ -63,11 +63,11 @@ struct fake_user {
     std::string id = {};
     /// The tenant to which the user belongs.
     std::string tenant = "tenant_1";
-    /// Apps and users who may not react to this user's messages: 231019.
+    /// The ids of apps and users that may not react to this user's messages; their calls fail with 231019.
     std::set<std::string, std::less<>> blocked = {};
-    /// Nobody else may react to this user's messages: 231020.
+    /// Whether nobody else may react to this user's messages; true: 231020.
     bool guarded_by_admin = false;
-    /// The user has left the tenant: 231006 on add, 231008 on the others.
+    /// Whether the user has left the tenant; true: 231006 on add, 231008 on the others.
     bool resigned = false;
 };
 
@@ -87,9 +87,9 @@ struct fake_chat {
     std::string id = {};
     /// Whether it is still in use.
     fake_chat_state state = fake_chat_state::open;
-    /// Users and apps in it. Calls of others fail with 231002 on add and remove, with 231008 on list.
+    /// The ids of users and apps in it. Calls of others fail with 231002 on add and remove, with 231008 on list.
     std::set<std::string, std::less<>> members = {};
-    /// Who was a member before: 231008 on every endpoint.
+    /// The ids of former members; their calls fail with 231008 on every endpoint.
     std::set<std::string, std::less<>> left = {};
     /// Whether it has members of several tenants.
     bool external = false;
@@ -119,7 +119,7 @@ struct fake_message {
     std::string sender = {};
     /// Whether it can still be reacted to.
     fake_message_state state = fake_message_state::there;
-    /// Users and apps that cannot see it: 231018.
+    /// The ids of users and apps that cannot see it; their calls fail with 231018.
     std::set<std::string, std::less<>> hidden_from = {};
     /// Whether the service itself wrote it, so that nobody can react to it: 231017.
     bool system = false;

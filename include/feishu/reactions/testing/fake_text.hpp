@@ -50,8 +50,8 @@ inline constexpr std::string_view url_safe_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZa
     return out += '"';
 }
 
-/// `text` with each %XX as the byte that it stands for; empty if a percent sign is not followed by two hexadecimal
-/// digits.
+/// `text` with each %XX as the byte that it stands for; std::nullopt if a percent sign is not followed by two
+/// hexadecimal digits.
 [[nodiscard]] inline std::optional<std::string> percent_decoded(std::string_view text) {
     const auto digit = [](char c) {
         const std::size_t value = hex_digits.find(detail::ascii_lower(c));
@@ -71,7 +71,8 @@ inline constexpr std::string_view url_safe_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZa
     return out;
 }
 
-/// Takes what stands before the first `separator` off `text`, and the separator with it; all of it if there is none.
+/// Removes from `text` what stands before the first `separator`, and the separator; returns what stood before it.
+/// Without a separator, removes and returns all of `text`.
 [[nodiscard]] inline std::string_view take_until(std::string_view& text, char separator) {
     const std::size_t end = text.find(separator);
     const std::string_view head = text.substr(0, end);
@@ -79,7 +80,7 @@ inline constexpr std::string_view url_safe_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZa
     return head;
 }
 
-/// A time as log ids begin with it, "20261120122355". In UTC; the service's is local time.
+/// A time as log ids begin with it, "20261120122355". It is in UTC; the service's is in local time.
 [[nodiscard]] inline std::string timestamp(std::uint64_t unix_ms) {
     // The civil calendar from days, counted in years that begin in March, so that the leap day comes last.
     const std::uint64_t seconds = unix_ms / 1000;

@@ -123,11 +123,11 @@ class fake_world {
             c.left.emplace(who);
     }
 
-    /// How one app names a user: another id in each app.
+    /// The open id by which `app` knows `user`; every app knows the same user by another one.
     [[nodiscard]] static std::string open_id(std::string_view user, std::string_view app) {
         return "ou_" + scrambled(std::string{user}.append(" in ").append(app), 32, hex_digits);
     }
-    /// How the apps of one developer name a user: the same id in all of them.
+    /// The union id by which all apps of one developer know a user.
     [[nodiscard]] static std::string union_id(std::string_view user, std::string_view developer) {
         return "on_" + scrambled(std::string{user}.append(" of ").append(developer), 32, hex_digits);
     }

@@ -68,25 +68,25 @@ struct http_reply {
     std::string body = {};
     /// How long it takes until the answer comes, or until the delivery fails, beyond what the call takes anyway.
     milliseconds delay = {};
-    /// Whether there is an answer.
+    /// How the delivery ends; delivery::answered: with an answer.
     delivery how = delivery::answered;
-    /// Of a failed delivery: the reason in the words of an HTTP stack.
+    /// If the delivery failed: the reason in the words of an HTTP stack.
     std::string reason = {};
 };
 
 /// A request, as it came over a connection.
 struct raw_request {
-    /// What stands first on its first line.
+    /// The method, which stands first on the first line.
     std::string method = {};
     /// Path and query.
     std::string target = {};
     /// All header lines, without the spaces around values.
     header_list headers = {};
-    /// As many bytes as Content-Length says.
+    /// The body, of as many bytes as Content-Length says.
     std::string body = {};
 
-    /// Takes a request apart. Empty if `text` is not a whole HTTP/1.1 request. A body has a Content-Length: chunked
-    /// ones are refused, since no client of this service needs them.
+    /// Takes a request apart. Returns std::nullopt if `text` is not a whole HTTP/1.1 request. A body has a
+    /// Content-Length: chunked ones are refused, since no client of this service needs them.
     [[nodiscard]] static std::optional<raw_request> parse(std::string_view text) {
         const std::size_t end = text.find("\r\n\r\n");
         if (end == std::string_view::npos)

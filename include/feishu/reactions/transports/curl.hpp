@@ -21,8 +21,8 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 /// has a connection of its own, which is kept for later calls. Copies share their connections.
 ///
 /// HTTPS is verified against the system's certificates, or against `ca_file` alone. Redirects are not followed, proxies
-/// are not taken from the environment, and libcurl's own repetition of a request on a new connection is stopped.
-/// A timeout of 0 is none, but libcurl itself gives a connection five minutes to be made.
+/// are not taken from the environment, and libcurl's own repetition of a request on a new connection is stopped. A
+/// timeout of 0 sets no limit, but libcurl itself gives a connection five minutes to be made.
 ///
 /// Before the first thread starts, the program calls `curl_global_init(CURL_GLOBAL_DEFAULT)` once. If it does not, the
 /// construction of the first transport does; libcurl before 7.84 wants no other thread in libcurl at that time.

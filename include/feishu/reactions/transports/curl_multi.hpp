@@ -69,7 +69,7 @@ class curl_multi_transport {
         x.done(how);
     }
 
-    /// Only a wish: done() follows in the next poll(), which does not wait.
+    /// Asks for an early end of an exchange: its done() follows in the next poll(), which does not wait.
     void cancel(exchange& x) noexcept {
         transfer& t = *static_cast<transfer*>(x.user);
         if (t.for_whom != &x || t.state != stage::in_flight)

@@ -102,8 +102,8 @@ class response {
     [[nodiscard]] constexpr std::span<char> text() const noexcept { return {buffer_, size_}; }
     /// Whether the body was longer than the buffer, or was cut by the transport.
     [[nodiscard]] constexpr bool overflowed() const noexcept { return received_ > capacity_; }
-    /// The size of the whole body: what Content-Length announced, or what was received if the transport went on to the end;
-    /// 0 if it stopped before, since then nobody knows.
+    /// The size of the whole body: what Content-Length announced, or what was received if the transport went on to the
+    /// end; 0 if it stopped before, since then nobody knows.
     [[nodiscard]] constexpr std::size_t needed() const noexcept {
         return announced_ > received_ ? announced_ : stopped_ ? 0 : received_;
     }

@@ -46,8 +46,8 @@ class token_request {
 
     /// Answers with a token, which is copied before provide() returns.
     void provide(access_token token) noexcept { answer_(*this, {true, token, {}, 0}); }
-    /// Answers that there is no token: the call ends with errc::token_unavailable. `reason` is the reason in the source's
-    /// words (copied, up to 160 bytes), `native` its own error number.
+    /// Answers that there is no token: the call ends with errc::token_unavailable. `reason` is the reason in the
+    /// source's words (copied, up to 160 bytes), `native` its own error number.
     void fail(std::string_view reason, int native = 0) noexcept { answer_(*this, {false, {}, reason, native}); }
 
   protected:

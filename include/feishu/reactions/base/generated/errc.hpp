@@ -21,7 +21,7 @@ enum class errc : std::int32_t {
     compressed_answer = -317,
     /// A proxy wants a user name and a password.
     proxy_refused = -316,
-    /// The answer is a redirect, and no service answers with one.
+    /// The answer is a redirect, which the service never sends.
     redirected = -315,
     /// Less of the answer came than its Content-Length announced.
     answer_cut = -314,
@@ -63,7 +63,7 @@ enum class errc : std::int32_t {
     timed_out = -202,
     /// The program cancelled the call.
     cancelled = -201,
-    /// The rate limiter has no budget left for this group of calls.
+    /// The rate limiter has no room for another group of calls.
     rate_limiter_full = -112,
     /// There is no memory for the call.
     out_of_memory = -111,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// copy_described.hpp - copies one described value into another of the same description whose texts and lists are of other
-// types: views into strings, a bounded list into a vector.
+// copy_described.hpp - copies one described value into another of the same description whose texts and lists are of
+// other types: views into strings, a bounded list into a vector.
 #ifndef FEISHU_REACTIONS_CLIENT_DETAIL_COPY_DESCRIBED_HPP
 #define FEISHU_REACTIONS_CLIENT_DETAIL_COPY_DESCRIBED_HPP
 

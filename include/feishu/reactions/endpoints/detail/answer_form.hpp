@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// answer_form.hpp - what the bytes of an answer are before they are read: JSON, or what a transport or somebody else made
-// of them.
+// answer_form.hpp - what the bytes of an answer are before they are read: JSON, or what a transport or somebody else
+// made of them.
 #ifndef FEISHU_REACTIONS_ENDPOINTS_DETAIL_ANSWER_FORM_HPP
 #define FEISHU_REACTIONS_ENDPOINTS_DETAIL_ANSWER_FORM_HPP
 

@@ -19,7 +19,7 @@ inline constexpr char texts_en[] =
     "\050" "a proxy wants a user name and a password"
     "\154" "The request did not get past the proxy: give your HTTP stack its credentials, or let it go around the proxy."
     // -315 redirected
-    "\071" "the answer is a redirect, and no service answers with one"
+    "\067" "the answer is a redirect, which the service never sends"
     "\217" "Redirects are not followed, since they would carry the token to another host. Check the base URL: a proxy or a login page may stand in between."
     // -314 answer_cut
     "\071" "less of the answer came than its Content-Length announced"
@@ -79,7 +79,7 @@ inline constexpr char texts_en[] =
     "\036" "the program cancelled the call"
     "\041" "Call again if it is still wanted."
     // -112 rate_limiter_full
-    "\073" "the rate limiter has no budget left for this group of calls"
+    "\067" "the rate limiter has no room for another group of calls"
     "\126" "Give basic_sliding_window_limiter as many groups as there are endpoints that share it."
     // -111 out_of_memory
     "\037" "there is no memory for the call"

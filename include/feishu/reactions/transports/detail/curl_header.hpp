@@ -4,10 +4,11 @@
 #ifndef FEISHU_REACTIONS_TRANSPORTS_DETAIL_CURL_HEADER_HPP
 #define FEISHU_REACTIONS_TRANSPORTS_DETAIL_CURL_HEADER_HPP
 
-// 7.80 is the first that asks before each sending (CURLOPT_PREREQFUNCTION), which is what keeps a request from going out
-// twice. Tested with 7.88, 8.14 and 8.23; newer ones are not refused.
+// 7.80 is the first that asks before each sending (CURLOPT_PREREQFUNCTION), which is what keeps a request from going
+// out twice. Tested with 7.88, 8.14 and 8.23; newer ones are not refused.
 //
-// FEISHU_REACTIONS_HAS_CURL is 0 if the sentence was said; then what needs libcurl is left out, and nothing else is said.
+// FEISHU_REACTIONS_HAS_CURL is 0 if the sentence was said; then what needs libcurl is left out, and nothing else is
+// said.
 // clang-format off
 #if !__has_include(<curl/curl.h>)
 #    define FEISHU_REACTIONS_HAS_CURL 0

@@ -104,8 +104,8 @@ class curl_transfer {
             abandon();
         return how;
     }
-    // The same, if nobody asks how it ended. After a failure libcurl 8.14 remembers that the body has to be rewound, and
-    // fails each later request of that handle, so there is a new one.
+    // The same, if nobody asks how it ended. After a failure libcurl 8.14 remembers that the body has to be rewound,
+    // and fails each later request of that handle, so there is a new one.
     void abandon() noexcept {
         curl_easy_cleanup(curl_);
         open();
@@ -215,7 +215,8 @@ class curl_transfer {
         return CURL_SOCKOPT_OK;
     }
     // Before the request is sent, on a connection that is there; and again before libcurl sends it once more by itself,
-    // on a new connection, because the kept one turned out to be closed. What may have been carried out is not repeated.
+    // on a new connection, because the kept one turned out to be closed. What may have been carried out is not
+    // repeated.
     static int on_begin(void* user, char*, char*, int, int local_port) noexcept {
         auto& self = *static_cast<curl_transfer*>(user);
         if (self.was_sent())

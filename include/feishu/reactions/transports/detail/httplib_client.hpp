@@ -113,7 +113,7 @@ class httplib_client {
         return std::make_unique<httplib::ClientImpl>(std::string{host}, port);
     }
 
-    // --- what differs between versions; templates, so that what is not there may be named -----------------------------
+    // --- what differs between versions; templates, so that what is not there may be named ----------------------------
 
     // The target is encoded already.
     template <class Client>
@@ -141,8 +141,9 @@ class httplib_client {
         if constexpr (requires { q.start_time_ = std::chrono::steady_clock::now(); })
             q.start_time_ = std::chrono::steady_clock::now();
     }
-    // After 0.11 (0.18 and 0.41 do), if a TLS connection turns out to be closed after the request was written, cpp-httplib sends it once
-    // more by itself. It calls this each time before it writes; the second time is one too many.
+    // After 0.11 (0.18 and 0.41 do), if a TLS connection turns out to be closed after the request was written,
+    // cpp-httplib sends it once more by itself. It calls this each time before it writes; the second time is one too
+    // many.
     template <class Client>
     static constexpr bool has_writer = requires(Client& client) { client.set_header_writer(nullptr); };
     template <class Client>

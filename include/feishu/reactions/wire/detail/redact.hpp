@@ -2,8 +2,8 @@
 //
 // redact.hpp - blanks out a secret that a peer repeats, however its characters are spelled.
 //
-// What is promised: a run of at least 8 characters from the secret's beginning, whole or cut anywhere, becomes `*` up to
-// its last byte. Each character may stand as itself or in an escape of JSON (\u0074, \/, \\, \"), HTML (&#116;
+// What is promised: a run of at least 8 characters from the secret's beginning, whole or cut anywhere, becomes `*` up
+// to its last byte. Each character may stand as itself or in an escape of JSON (\u0074, \/, \\, \"), HTML (&#116;
 // &#x0074; &amp;) or URLs (%74), in any mixture, and the first character of an escape may itself be escaped up to twice
 // (\u0026#x74; and %2574).
 //
