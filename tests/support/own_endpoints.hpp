@@ -53,7 +53,7 @@ struct pin_message {
     static constexpr fr::code_words codes[] = {
         {static_cast<fr::errc>(230045),
          {"the message cannot be pinned", "Pin a message of another type."},
-         {"\xE8\xAF\xA5\xE6\xB6\x88\xE6\x81\xAF\xE4\xB8\x8D\xE8\x83\xBD\xE7\xBD\xAE\xE9\xA1\xB6", "-"}},
+         {"\xE8\xAF\xA5\xE6\xB6\x88\xE6\x81\xAF\xE4\xB8\x8D\xE8\x83\xBD\xE8\xA2\xAB Pin", "-"}},
     };
     static constexpr fr::endpoint_info info = {
         .name = "pin_message",
