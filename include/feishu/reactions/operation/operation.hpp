@@ -142,41 +142,7 @@ class operation {
 
     /// Reports that the exchange has ended, after the transport wrote into incoming(). The step is `action::done`, a
     /// wait before a retry, or a request for another token.
-    [[nodiscard]] constexpr step on_response(delivery how, std::uint64_t now) noexcept {
-        if (state_ != state::sending)
-            return {};
-        // Reading decodes strings in place and leaves the ends of longer spellings between them, so what will hardly be
-        // a success is redacted before. A success is not searched: its texts are values, and the rest is wiped.
-        const bool hopeful = may_be_success(how);
-        if (!hopeful)
-            response_.redact_body(storage_.secret());
-        if (read(how)) {
-            response_.wipe_headers();
-            notes_ = {};
-            return finish();
-        }
-        error_view& e = result_.error();
-        redact();
-        if constexpr (traits.gone_after_retry_succeeds)
-            if ((outcome_unknown_ || repeated_) && is_already_gone(e.code)) { // by an earlier attempt of this call
-                result_.emplace();
-                return finish();
-            }
-        outcome_unknown_ = outcome_unknown_ || detail::outcome_unknown(e);
-        if (cancel_asked_)
-            return finish_with_last_error(stop_reason::cancelled);
-        if (detail::takes_token(traits.authorization) && retry_of(e.code) == retry_advice::new_token) {
-            // With HTTP 5xx the same code leaves it open what was done.
-            if (token_refused_ || !(traits.repeatable || !detail::outcome_unknown(e)))
-                return finish_with_last_error(stop_reason::none);
-            if (deadline_.passed(now))
-                return finish_at_deadline();
-            token_refused_ = true; // and the attempt does not count for the retry policy
-            return ask_for_token(now);
-        }
-        ++failures_;
-        return retry(e, now);
-    }
+    [[nodiscard]] constexpr step on_response(delivery how, std::uint64_t now) noexcept;
 
     /// Reports that the time of `action::wait` has passed, or that no token came within the time of
     /// `action::need_token`. In the second case the call ends if its deadline has passed, and waits on if not.
@@ -188,8 +154,8 @@ class operation {
         return state_ == state::waiting ? next_attempt(now) : step{};
     }
 
-    /// Cancels the call: no further attempt is sent, and the call ends with errc::cancelled. If an exchange is in
-    /// flight, the step is `pending`: cancel it in the transport, and its on_response() ends the call with what the
+    /// Cancels the call: no further attempt is sent, and the call ends with errc::cancelled or, after an attempt, with what
+    /// that one's answer proved. If an exchange is in flight, the step is `pending`: cancel it in the transport, and its on_response() ends the call with what the
     /// exchange brought.
     [[nodiscard]] constexpr step on_cancel(std::uint64_t) noexcept {
         if (state_ == state::sending)

@@ -33,6 +33,43 @@ constexpr void operation<Endpoint, L>::redact() noexcept {
     response::redact({notes_.body, size < sizeof notes_.body ? size : sizeof notes_.body}, secret);
 }
 
+template <class Endpoint, buffer_sizes L>
+constexpr step operation<Endpoint, L>::on_response(delivery how, std::uint64_t now) noexcept {
+    if (state_ != state::sending)
+        return {};
+    // Reading decodes strings in place and leaves the ends of longer spellings between them, so what will hardly be
+    // a success is redacted before. A success is not searched: its texts are values, and the rest is wiped.
+    const bool hopeful = may_be_success(how);
+    if (!hopeful)
+        response_.redact_body(storage_.secret());
+    if (read(how)) {
+        response_.wipe_headers();
+        notes_ = {};
+        return finish();
+    }
+    error_view& e = result_.error();
+    redact();
+    if constexpr (traits.gone_after_retry_succeeds)
+        if ((outcome_unknown_ || repeated_) && is_already_gone(e.code)) { // by an earlier attempt of this call
+            result_.emplace();
+            return finish();
+        }
+    outcome_unknown_ = outcome_unknown_ || detail::outcome_unknown(e);
+    if (cancel_asked_)
+        return finish_with_last_error(stop_reason::cancelled);
+    if (detail::takes_token(traits.authorization) && retry_of(e.code) == retry_advice::new_token) {
+        // With HTTP 5xx the same code leaves it open what was done.
+        if (token_refused_ || !(traits.repeatable || !detail::outcome_unknown(e)))
+            return finish_with_last_error(stop_reason::none);
+        if (deadline_.passed(now))
+            return finish_at_deadline();
+        token_refused_ = true; // and the attempt does not count for the retry policy
+        return ask_for_token(now);
+    }
+    ++failures_;
+    return retry(e, now);
+}
+
 // Waits for another attempt after the failure `e`, or ends the call.
 template <class Endpoint, buffer_sizes L>
 constexpr step operation<Endpoint, L>::retry(const error_view& e, std::uint64_t now) noexcept {
