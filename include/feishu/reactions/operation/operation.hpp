@@ -154,9 +154,9 @@ class operation {
         return state_ == state::waiting ? next_attempt(now) : step{};
     }
 
-    /// Cancels the call: no further attempt is sent, and the call ends with errc::cancelled or, after an attempt, with what
-    /// that one's answer proved. If an exchange is in flight, the step is `pending`: cancel it in the transport, and its on_response() ends the call with what the
-    /// exchange brought.
+    /// Cancels the call: no further attempt is sent, and the call ends with errc::cancelled or, after an attempt, with
+    /// what that one's answer proved. If an exchange is in flight, the step is `pending`: cancel it in the transport,
+    /// and its on_response() ends the call with what the exchange brought.
     [[nodiscard]] constexpr step on_cancel(std::uint64_t) noexcept {
         if (state_ == state::sending)
             cancel_asked_ = true;
