@@ -57,6 +57,12 @@ std::size_t tell_all(char* data, std::size_t, std::size_t size, void* to) {
     return size;
 }
 
+// With its size, which the handle remembers of the request before.
+void give_body(CURL* curl, std::string_view body) {
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.data());
+}
+
 BOOST_AUTO_TEST_CASE(one_wrong_option_is_found_by_the_case_that_is_about_it) {
     const struct {
         const char* flaw;
@@ -89,13 +95,13 @@ BOOST_AUTO_TEST_CASE(one_wrong_option_is_found_by_the_case_that_is_about_it) {
         {"has a body on DELETE",
          [](CURL* curl, const fr::request& q, fr::response&) {
              if (q.method == fr::http_method::delete_)
-                 curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "{}");
+                 give_body(curl, "{}");
          },
          {"plain DELETE", "hang_up DELETE"}},
         {"has a Content-Length on DELETE",
          [](CURL* curl, const fr::request& q, fr::response&) {
              if (q.method == fr::http_method::delete_)
-                 curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "");
+                 give_body(curl, "");
          },
          {"plain DELETE", "hang_up DELETE"}},
     };
