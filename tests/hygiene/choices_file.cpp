@@ -2,6 +2,8 @@
 //
 // choices_file.cpp - one file of the program `choices`; compiled several times, with THIS_FILE as the name of its
 // function and with other choices of config.hpp each time.
+#include <feishu/reactions/fwd.hpp> // first: its declarations have to agree with the definitions
+
 #include <all_headers.hpp> // generated from headers.txt
 
 #include "choices.hpp"
