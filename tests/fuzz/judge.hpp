@@ -267,7 +267,9 @@ template <class T>
 std::string complaint(const document& d, const json::status& s, const T& value, const std::string& path) {
     walk w;
     w.value<T>(&d.root, nullptr, false);
-    const auto expect = [&](reason why) { return s.why == why ? "" : "expected: " + std::string{json::describe(why)}; };
+    const auto expect = [&](reason why) {
+        return s.reason == why ? "" : "expected: " + std::string{json::describe(why)};
+    };
     if (d.text.compare(0, 3, "\xEF\xBB\xBF") == 0)
         return expect(reason::byte_order_mark);
     if (w.twice == walk::yes)
@@ -277,10 +279,10 @@ std::string complaint(const document& d, const json::status& s, const T& value, 
     if (d.how == document::too_deep)
         return expect(reason::too_deep);
     if (d.how == document::refused) // the reasons between are those of syntax
-        return s.why > reason::none && s.why < reason::too_deep && s.why != reason::byte_order_mark
+        return s.reason > reason::none && s.reason < reason::too_deep && s.reason != reason::byte_order_mark
                    ? ""
                    : "expected: a syntax error";
-    if (s.why != w.why || path != w.path)
+    if (s.reason != w.why || path != w.path)
         return "expected: " + std::string{json::describe(w.why)} + " in `" + w.path + '`';
     w.value(&d.root, &value, false);
     return w.differs;

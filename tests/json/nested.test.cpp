@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(the_size_engine_stays_inside_its_room) {
         levels[room + 1].index = 12345; // behind the last
         const json::status s = small::engine::walk_document(copy.data(), copy.data() + copy.size(), levels, room);
         BOOST_TEST((s.ok() == (room == 6)), "room " << room << ": " << outcome::text_of(s));
-        BOOST_TEST((s.ok() || s.why == json::reason::too_deep), "room " << room << ": " << outcome::text_of(s));
+        BOOST_TEST((s.ok() || s.reason == json::reason::too_deep), "room " << room << ": " << outcome::text_of(s));
         BOOST_TEST(levels[room + 1].index == 12345u);
     }
 }

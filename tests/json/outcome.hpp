@@ -26,7 +26,7 @@ inline std::string path_of(const json::status& s) {
 }
 
 inline std::string text_of(const json::status& s) {
-    return std::string{json::describe(s.why)} + " at " + std::to_string(s.offset) + " in `" + path_of(s) + "`";
+    return std::string{json::describe(s.reason)} + " at " + std::to_string(s.offset) + " in `" + path_of(s) + "`";
 }
 
 // Reads a copy of `text` in a block of exactly its size, so that a sanitizer sees any byte read past it.

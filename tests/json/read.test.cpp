@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_detail_of_another_shape_does_not_cost_the_code) {
     CHECK_AT_BOTH_TIMES(reads<shapes::add_answer<view>>(
         R"({"error":{"permission_violations":"none","log_id":7},"data":[1,{"a":null}],"code":230110})",
         [](const auto& a, json::status s) {
-            return !s.ok() && s.is_soft() && s.why == json::reason::wrong_type && s.offset == 34 &&
+            return !s.ok() && s.is_soft() && s.reason == json::reason::wrong_type && s.offset == 34 &&
                    path_is(s, "error.permission_violations") && a.code == 230110 && !a.data.present;
         }));
 }

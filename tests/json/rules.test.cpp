@@ -34,7 +34,7 @@ constexpr bool holds(const rules::rule& r) {
     char left_buffer[160] = {};
     fr::text_sink left{left_buffer};
     json::write(value, left);
-    return s.why == r.why && s.offset == r.offset && path.view() == r.path && left.view() == r.left;
+    return s.reason == r.why && s.offset == r.offset && path.view() == r.path && left.view() == r.left;
 }
 
 constexpr std::size_t count = std::size(rules::table);

@@ -52,7 +52,7 @@ void try_one(view place, const rule& r) {
         const json::status s = path.read(std::span<char>(copy), value);
         const bool syntax = !s.ok() && !s.is_soft();
         const bool right =
-            r.why == reason::none ? !syntax : s.why == r.why && s.offset == at + static_cast<std::size_t>(r.at);
+            r.why == reason::none ? !syntax : s.reason == r.why && s.offset == at + static_cast<std::size_t>(r.at);
         BOOST_TEST(right, path.name << ": " << outcome::text_of(s) << " for " << text);
     });
 }
@@ -216,7 +216,7 @@ BOOST_AUTO_TEST_CASE(unfinished_documents) {
                 std::string copy = document;
                 outer value;
                 const json::status s = path.read(std::span<char>(copy), value);
-                BOOST_TEST((s.why == why && s.offset == offset), outcome::text_of(s) << " for " << document);
+                BOOST_TEST((s.reason == why && s.offset == offset), outcome::text_of(s) << " for " << document);
             });
         }
     };

@@ -129,8 +129,8 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
         if (read.ok() && answer.code == answer.no_code && answer.error.empty())
             answer.code = 0;
     // A member of an unexpected type, or a text of broken characters, does not cost a failure its code.
-    const bool broken_text = read.why == json::reason::bad_utf8 || read.why == json::reason::control_character ||
-                             read.why == json::reason::bad_escape;
+    const bool broken_text = read.reason == json::reason::bad_utf8 || read.reason == json::reason::control_character ||
+                             read.reason == json::reason::bad_escape;
     const bool readable = (read.ok() || read.is_soft() || (broken_text && answer.code > 0)) && answer.code >= 0;
     e.msg = answer.msg;
 
@@ -168,7 +168,7 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
     if (!read.ok()) {
         read.append_path(path);
         e.offset = read.offset;
-        e.reason = json::describe(read.why);
+        e.reason = json::describe(read.reason);
     } else if (!readable) {
         path.append("code");
         e.reason = "a code that the service cannot send";
@@ -183,7 +183,7 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
         e.service_code_ = answer.code;
     if (answer.code == 0)
         e.msg = {}; // the words of a success; the excerpt shows them
-    not_usable(read.why == json::reason::ends_early && r.cut_short() ? errc::answer_cut : errc::malformed_answer);
+    not_usable(read.reason == json::reason::ends_early && r.cut_short() ? errc::answer_cut : errc::malformed_answer);
 }
 
 /// Fills `e` if no answer arrived: code, status, log id, and the transport's words and number. Other members of `e`

@@ -74,9 +74,9 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* failed_unexpected(context& x, char* a
 
 // Notes a value that is not what the description says. The first such error is kept, and reading goes on.
 FEISHU_REACTIONS_JSON_COLD constexpr void note(context& x, reason why, const char* at, place where) noexcept {
-    if (x.report->why != reason::none)
+    if (x.report->reason != reason::none)
         return;
-    x.report->why = why;
+    x.report->reason = why;
     x.report->offset = static_cast<std::uint32_t>(at - x.begin);
     locate(x, where);
 }

@@ -55,8 +55,8 @@ enum class reason : std::uint8_t {
 inline constexpr std::uint32_t max_depth = 64;
 
 /// The reason in a few English words without a full stop, such as "unexpected byte". The text is static.
-[[nodiscard]] constexpr std::string_view describe(reason why) noexcept {
-    switch (why) {
+[[nodiscard]] constexpr std::string_view describe(reason what) noexcept {
+    switch (what) {
     case reason::none: return "no error";
     case reason::unexpected_byte: return "unexpected byte";
     case reason::ends_early: return "the document ends early";
@@ -90,7 +90,7 @@ struct status {
     static constexpr std::uint32_t path_capacity = 8;
 
     /// The first error, or none.
-    reason why = reason::none;
+    json::reason reason = json::reason::none;
     /// Position of the error in bytes from the beginning of the document as it was given; modulo 4 GiB.
     std::uint32_t offset = 0;
     /// Number of steps from the outermost object to the faulty value.
@@ -99,10 +99,10 @@ struct status {
     path_step path[path_capacity] = {};
 
     /// Whether the document was read without any error. The conversion to bool answers the same.
-    [[nodiscard]] constexpr bool ok() const noexcept { return why == reason::none; }
+    [[nodiscard]] constexpr bool ok() const noexcept { return reason == json::reason::none; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return ok(); }
     /// Whether the document is valid JSON and everything but the faulty value was read.
-    [[nodiscard]] constexpr bool is_soft() const noexcept { return why >= reason::wrong_type; }
+    [[nodiscard]] constexpr bool is_soft() const noexcept { return reason >= json::reason::wrong_type; }
 
     /// Writes the path as `data.items[3].operator`, or nothing for the outermost object. A path of more than
     /// path_capacity steps ends in `...`.

@@ -24,7 +24,7 @@ struct context : extent {
 // Every function below takes the position and returns the next one, or null after a syntax error, which is then
 // in the report, to which the caller adds the path.
 FEISHU_REACTIONS_JSON_COLD constexpr char* fail(context& x, reason why, const char* at) noexcept {
-    x.report->why = why;
+    x.report->reason = why;
     x.report->offset = static_cast<std::uint32_t>(at - x.begin);
     x.report->path_depth = 0;
     return nullptr;

@@ -48,7 +48,7 @@ FEISHU_REACTIONS_JSON_COLD inline void locate(walker& w) noexcept {
 
 // Notes a value that is not what the description says. The first such error is kept, and reading goes on.
 FEISHU_REACTIONS_JSON_COLD inline void note(walker& w, reason why, const char* at) noexcept {
-    if (w.report->why != reason::none)
+    if (w.report->reason != reason::none)
         return;
     fail(w, why, at);
     locate(w);

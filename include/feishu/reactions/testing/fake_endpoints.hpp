@@ -81,7 +81,7 @@ class fake_endpoints {
         const json::status read = json::read({body.data(), body.size()}, sent);
         const std::string& emoji = sent.reaction_type.emoji_type;
         if (!read.ok())
-            return {.code = errc::invalid_request, .reason = std::string{json::describe(read.why)}};
+            return {.code = errc::invalid_request, .reason = std::string{json::describe(read.reason)}};
         if (emoji.empty())
             return refused_field("reaction_type.emoji_type", emoji, "is required");
         if (fake_outcome bad = refusal(endpoint::add, caller, message, query, emoji); bad.code != errc::ok)
