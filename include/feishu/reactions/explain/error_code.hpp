@@ -9,6 +9,7 @@
 
 #include <new>          // placement new
 #include <string>       // std::string
+#include <string_view>  // std::string_view
 #include <system_error> // std::error_code, std::error_condition, std::error_category
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
@@ -23,9 +24,17 @@ template <class Category>
     return *category;
 }
 
+inline constexpr std::string_view category_name = "feishu.reactions";
+inline constexpr std::string_view kind_category_name = "feishu.reactions.kind";
+
 class kind_category_type final : public std::error_category {
   public:
-    [[nodiscard]] const char* name() const noexcept override { return "feishu.reactions.kind"; }
+    [[nodiscard]] const char* name() const noexcept override { return kind_category_name.data(); }
+    // By name: a shared library that hides its symbols, or another version, has a category object of its own.
+    [[nodiscard]] bool equivalent(const std::error_code& code, int kind) const noexcept override {
+        return code.category().name() == category_name &&
+               kind_of(static_cast<errc>(code.value())) == static_cast<error_kind>(kind);
+    }
     [[nodiscard]] std::string message(int kind) const override {
         switch (static_cast<error_kind>(kind)) {
         case error_kind::none: return "no error";
@@ -48,7 +57,8 @@ class kind_category_type final : public std::error_category {
 
 } // namespace detail
 
-/// The category of error_kind, whose conditions compare equal to the codes of that kind. Never destroyed.
+/// The category of error_kind, whose conditions compare equal to the codes of that kind, also to those that come from
+/// another shared library. Never destroyed.
 [[nodiscard]] inline const std::error_category& kind_category() noexcept {
     return detail::immortal<detail::kind_category_type>();
 }
@@ -57,7 +67,7 @@ namespace detail {
 
 class category_type final : public std::error_category {
   public:
-    [[nodiscard]] const char* name() const noexcept override { return "feishu.reactions"; }
+    [[nodiscard]] const char* name() const noexcept override { return category_name.data(); }
     // Which call failed is not known here: what the code means when a reaction is added.
     [[nodiscard]] std::string message(int code) const override {
         return std::string{describe<lang::en>(static_cast<errc>(code))};
@@ -74,6 +84,12 @@ class category_type final : public std::error_category {
     return detail::immortal<detail::category_type>();
 }
 
+/// Whether `left` is this code, from whichever shared library or version of the library: categories are compared by
+/// name. Two std::error_codes are compared by the address of their category, as the standard demands, so codes of two
+/// shared libraries that hide their symbols are never equal; compare with errc or error_kind.
+[[nodiscard]] inline bool operator==(const std::error_code& left, errc right) noexcept {
+    return left.value() == static_cast<int>(right) && left.category().name() == detail::category_name;
+}
 /// What std::error_code's constructor calls: `std::error_code ec = error.code;`
 [[nodiscard]] inline std::error_code make_error_code(errc code) noexcept {
     return {static_cast<int>(code), category()};
