@@ -62,7 +62,7 @@ struct typed_client {
 
     template <class Endpoint>
     [[gnu::noinline]] fr::result<fr::owning_answer_of<Endpoint>, fr::error> call(const Endpoint& what) {
-        const std::unique_ptr<fr::operation<Endpoint>> op{new fr::operation<Endpoint>};
+        const std::unique_ptr<fr::operation<Endpoint>> op{new fr::operation<Endpoint>{fr::uninitialised}};
         fr::run(*op, base, what, options, source, send, timer);
         return fr::to_owning(op->outcome(), std::type_identity<Endpoint>{});
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // operation.cpp - the drivers without a heap, a C++ runtime or atomics: a program for operation.sh to link,
-// run and weigh. With -DSIZES, arrays instead whose sizes are those of the types.
+// run and weigh. With -DSIZES, arrays instead whose sizes are those of the types; with -DSTATIC, operations alone, for
+// static.sh.
 #include <feishu/reactions/endpoints/add.hpp>
 #include <feishu/reactions/drivers/callback.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
@@ -67,6 +68,12 @@ SIZE_OF(callback_add_small, call<fr::add_reaction, small>);
 SIZE_OF(session_of_all_parts, session);
 SIZE_OF(single_flight_of_64_bytes, tokens);
 }
+
+#elif defined(STATIC)
+
+constinit fr::operation<fr::add_reaction> static_add;
+constinit fr::operation<fr::list_reactions> static_list;
+constinit fr::operation<fr::remove_reaction, small> static_remove;
 
 #else
 

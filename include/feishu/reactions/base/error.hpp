@@ -18,12 +18,12 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 /// Which service was called. explain() links to its console.
 enum class brand : std::uint8_t {
+    /// A host of the caller's own, such as a private deployment or a proxy.
+    other,
     /// open.feishu.cn.
     feishu,
     /// open.larksuite.com.
     lark,
-    /// A host of the caller's own, such as a private deployment or a proxy.
-    other,
 };
 
 /// Why an operation made no further attempt.

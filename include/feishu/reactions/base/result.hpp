@@ -19,8 +19,8 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 namespace detail {
 
-// `nothing` occurs only after a constructor threw; there is then nothing to destroy.
-enum class held_side : unsigned char { nothing, value, error };
+// `nothing` occurs only after a constructor threw; there is then nothing to destroy. An empty error is all zeros.
+enum class held_side : unsigned char { error, value, nothing };
 
 // Destruction is trivial if that of both sides is; Clang before 16 has no conditionally trivial members, hence
 // two storages instead of one `requires`.

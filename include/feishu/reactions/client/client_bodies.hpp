@@ -40,7 +40,7 @@ detail::outcome_of<Endpoint> client_calls::call(const Endpoint& what) const {
         detail::client_core& core = *core_;
         const detail::running_call counted{core};
         if constexpr (endpoint_call<Endpoint>) // else the sentence above has been said
-            if (const std::unique_ptr<operation<Endpoint>> op{new (std::nothrow) operation<Endpoint>}) {
+            if (const std::unique_ptr<operation<Endpoint>> op{new (std::nothrow) operation<Endpoint>{uninitialised}}) {
                 run(*op, core.base, what, core.options, core, core, core); // as token source, transport and clock
                 return to_owning(op->outcome(), std::type_identity<Endpoint>{});
             }

@@ -8,12 +8,14 @@
 #include <feishu/reactions/endpoints/answer.hpp>
 #include <feishu/reactions/operation/call_options.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
+#include <feishu/reactions/operation/detail/flight.hpp>
 #include <feishu/reactions/operation/step.hpp>
 #include <feishu/reactions/wire/request_writer.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
 #include <string_view> // std::string_view
+#include <type_traits> // std::conditional_t
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
@@ -33,13 +35,14 @@ class operation {
     /// What outcome() gives: the endpoint's answer, or an error, whose texts point into the operation.
     using result_type = result<value_type, error_view>;
 
-    constexpr operation() noexcept = default;
+    /// All zeros. With static storage, as `constinit`, an operation is neither in flash nor made by start-up code,
+    /// which destroys it neither if assertions are off and the endpoint takes a token.
+    constexpr operation() noexcept : answer_{} {}
+    /// Leaves the buffers as they are: for an operation that is not static, whose 17 KB (list: 77 KB) would be zeroed.
+    explicit operation(uninitialised_t u) noexcept : storage_(u) {}
     operation(const operation&) = delete;
     operation& operator=(const operation&) = delete;
-    constexpr ~operation() {
-        FEISHU_REACTIONS_ASSERT(!in_flight(), "an operation was destroyed in flight: cancel it and wait for done");
-        forget_prepared_secrets();
-    }
+    ~operation() = default;
 
     /// Starts a call. Neither `base` nor the parameters are referred to afterwards. What outcome() gave before becomes
     /// invalid.
@@ -56,7 +59,7 @@ class operation {
     constexpr void prepare(const base_url& base, const endpoint_type& call) noexcept {
         FEISHU_REACTIONS_ASSERT(!in_flight(), "a call was started while the operation is in flight");
         forget_prepared_secrets();
-        state_ = state::idle;
+        flight_.now = state::idle;
         attempts_ = 0;
         host_ = base.brand();
         if constexpr (requires { call.emoji_asked(); })
@@ -84,7 +87,7 @@ class operation {
             new_error(errc::rate_limiter_full);
             return finish();
         }
-        if (state_ == state::finished) // the outcome of the call before
+        if (flight_.now == state::finished) // the outcome of the call before
             new_error(errc::ok);
         if constexpr (detail::takes_token(traits.authorization))
             return ask_for_token(now);
@@ -102,7 +105,7 @@ class operation {
     /// The token that the service refused in this call, for which the source must give another one; empty if any token
     /// will do.
     [[nodiscard]] constexpr std::string_view refused_token() const noexcept {
-        return token_refused_ && state_ == state::token ? storage_.secret() : std::string_view{};
+        return token_refused_ && flight_.now == state::token ? storage_.secret() : std::string_view{};
     }
 
     /// Reports the token that `action::need_token` asked for. The token is copied. If it is the one that was refused,
@@ -110,7 +113,7 @@ class operation {
     ///
     /// Fails: errc::invalid_token, errc::buffer_too_small, errc::deadline_exceeded.
     [[nodiscard]] constexpr step on_token(access_token token, std::uint64_t now) noexcept {
-        if (state_ != state::token)
+        if (flight_.now != state::token)
             return {};
         if (deadline_.passed(now))
             return finish_at_deadline();
@@ -127,7 +130,7 @@ class operation {
     /// Reports that the source has no token: the call ends with errc::token_unavailable, or with the service's error if
     /// a token was refused before. `reason` is copied, up to 160 bytes.
     [[nodiscard]] constexpr step on_token_failure(std::string_view reason, int native, std::uint64_t now) noexcept {
-        if (state_ != state::token)
+        if (flight_.now != state::token)
             return {};
         if (deadline_.passed(now))
             return finish_at_deadline();
@@ -147,24 +150,24 @@ class operation {
     /// Reports that the time of `action::wait` has passed, or that no token came within the time of
     /// `action::need_token`. In the second case the call ends if its deadline has passed, and waits on if not.
     [[nodiscard]] constexpr step on_timer(std::uint64_t now) noexcept {
-        if (state_ != state::waiting && state_ != state::token)
+        if (flight_.now != state::waiting && flight_.now != state::token)
             return {};
         if (deadline_.passed(now))
             return finish_at_deadline();
-        return state_ == state::waiting ? next_attempt(now) : step{};
+        return flight_.now == state::waiting ? next_attempt(now) : step{};
     }
 
     /// Cancels the call: no further attempt is sent, and the call ends with errc::cancelled or, after an attempt, with
     /// what that one's answer proved. If an exchange is in flight, the step is `pending`: cancel it in the transport,
     /// and its on_response() ends the call with what the exchange brought.
     [[nodiscard]] constexpr step on_cancel(std::uint64_t) noexcept {
-        if (state_ == state::sending)
+        if (flight_.now == state::sending)
             cancel_asked_ = true;
-        return state_ == state::token || state_ == state::waiting ? finish_cancelled() : step{};
+        return flight_.now == state::token || flight_.now == state::waiting ? finish_cancelled() : step{};
     }
     /// Cancels the call if the request of the last `action::send` was not sent and will not be.
     [[nodiscard]] constexpr step on_cancel_unsent(std::uint64_t now) noexcept {
-        if (state_ != state::sending)
+        if (flight_.now != state::sending)
             return on_cancel(now);
         --attempts_;
         if (attempts_ != 0) { // of the last answer, what lay in response_ was forgotten when the next attempt began
@@ -177,7 +180,7 @@ class operation {
     /// The call's value or error. Its texts point into the operation and are valid until the next start(). Requires:
     /// the last step was `action::done`.
     [[nodiscard]] constexpr const result_type& outcome() const& noexcept {
-        FEISHU_REACTIONS_ASSERT(state_ == state::finished, "outcome() before the operation is done");
+        FEISHU_REACTIONS_ASSERT(flight_.now == state::finished, "outcome() before the operation is done");
         return result_;
     }
     const result_type& outcome() const&& = delete; // it would point into a destroyed operation
@@ -185,17 +188,16 @@ class operation {
     /// The options of the last start().
     [[nodiscard]] constexpr const call_options& options() const noexcept { return options_; }
     /// Whether a call has begun that has not yet reached `action::done`.
-    [[nodiscard]] constexpr bool in_flight() const noexcept {
-        return state_ != state::idle && state_ != state::finished;
-    }
+    [[nodiscard]] constexpr bool in_flight() const noexcept { return flight_.lasts(); }
     /// Whether an exchange is in flight: on_response() comes next.
-    [[nodiscard]] constexpr bool sending() const noexcept { return state_ == state::sending; }
+    [[nodiscard]] constexpr bool sending() const noexcept { return flight_.now == state::sending; }
 
   private:
     static constexpr const endpoint_info& info = endpoint_type::info;
     static constexpr endpoint_traits traits = endpoint_type::traits;
 
-    enum class state : std::uint8_t { idle, token, sending, waiting, finished };
+    using state = detail::call_state;
+    using storage = request_storage<L.url, L.body, L.token>;
 
     // Of a call that was prepared and is not started.
     constexpr void forget_prepared_secrets() noexcept {
@@ -232,7 +234,7 @@ class operation {
     constexpr step retry(const error_view& e, std::uint64_t now) noexcept;
     // Requires: the deadline has not passed.
     constexpr step ask_for_token(std::uint64_t now) noexcept {
-        state_ = state::token;
+        flight_.now = state::token;
         return {action::need_token, milliseconds{deadline_.left(now)}};
     }
     constexpr step next_attempt(std::uint64_t now) noexcept;
@@ -256,22 +258,22 @@ class operation {
     }
     constexpr step finish() noexcept {
         storage_.forget_secrets();
-        state_ = state::finished;
+        flight_.now = state::finished;
         return {action::done};
     }
 
-    request_storage<L.url, L.body, L.token> storage_ = {};
-    char answer_[L.answer] = {};
+    std::conditional_t<detail::takes_token(traits.authorization), storage, detail::wiped_at_end<storage>> storage_;
+    char answer_[L.answer];
     detail::exchange_port response_;
     error_notes notes_ = {};
     fixed_text<detail::longest_emoji_type> emoji_ = {};
     result_type result_ = failure{error_view{}};
-    call_options options_ = {};
+    call_options options_ = detail::no_options;
     detail::deadline deadline_ = {};
     brand host_ = brand::other;
     std::uint32_t attempts_ = 0;
     std::uint32_t failures_ = 0;
-    state state_ = state::idle;
+    detail::flight<!detail::asserts_nothing<Endpoint>> flight_ = {};
     bool prepared_ = false; // else result_ says why nothing can be sent
     bool token_refused_ = false;
     bool cancel_asked_ = false;

@@ -16,6 +16,14 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
+/// Says that buffers are left as they are, which takes no time; in an automatic or allocated object, whose memory would
+/// otherwise be zeroed.
+struct uninitialised_t {
+    explicit uninitialised_t() = default;
+};
+/// What is passed for it: `operation<add_reaction> op{uninitialised};`
+inline constexpr uninitialised_t uninitialised{};
+
 /// Writes one request and owns its text. `Url`, `Body` and `Token` are buffer sizes in bytes: for the URL and a second
 /// copy of its origin, the body, and the longest token.
 ///
@@ -24,7 +32,9 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 template <std::size_t Url = 2048, std::size_t Body = 512, std::size_t Token = 4096>
 class request_storage {
   public:
-    constexpr request_storage() noexcept = default;
+    /// All zeros, so that an object with static storage takes no room in flash.
+    constexpr request_storage() noexcept : url_{}, body_{}, authorization_{} {}
+    explicit request_storage(uninitialised_t) noexcept {} // NOLINT: that is the point
     request_storage(const request_storage&) = delete;
     request_storage& operator=(const request_storage&) = delete;
 
@@ -163,16 +173,16 @@ class request_storage {
     [[nodiscard]] constexpr request& outgoing() noexcept { return request_; }
 
   private:
-    char url_[Url + 1] = {};
-    char body_[Body + 1] = {};
+    char url_[Url + 1];
+    char body_[Body + 1];
     static constexpr std::string_view bearer = "Bearer ";
     static constexpr std::string_view basic = "Basic ";
 
-    char authorization_[bearer.size() + Token + 1] = {};
+    char authorization_[bearer.size() + Token + 1];
     std::string_view secret_ = {}; // points into authorization_
     std::size_t used_ = 0;         // bytes of authorization_ that authorize_without_token() wrote
     field fields_[2] = {};
-    request request_ = {};
+    request request_ = {.timeout = {}}; // zeros
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

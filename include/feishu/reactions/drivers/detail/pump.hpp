@@ -51,7 +51,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
 
   protected:
     explicit pump(Session& session) noexcept
-        : tick_base(&pump::on_fired), token_request(&pump::on_token), session_(session) {}
+        : tick_base(&pump::on_fired), token_request(&pump::on_token), session_(session), operation_(uninitialised) {}
     ~pump() { (void)word_.take_over(); } // a handler may destroy the call that it is called by
 
     [[nodiscard]] Operation& machine() noexcept { return operation_; }

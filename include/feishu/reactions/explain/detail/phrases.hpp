@@ -45,7 +45,7 @@ struct explain_phrases {
     std::string_view more_fields[2]; // around the number of refused fields beyond those
     std::string_view sentence_end;
     std::string_view wait[2];
-    std::string_view other_brand[3];  // asked at Feishu, at Lark, elsewhere
+    std::string_view other_brand[3];  // as `brand` says: asked elsewhere, at Feishu, at Lark
     std::string_view it_said;         // before the words of the service
     std::string_view transport_said;  // before the words of the transport
     std::string_view source_said;     // before the words of the token source
@@ -61,7 +61,7 @@ struct explain_phrases {
     std::string_view stop_reasons[3]; // attempts, deadline, cancelled
     std::string_view look_up;         // before the address of the list of codes
     std::string_view link_end;
-    std::string_view log_id[3]; // for Feishu, Lark, other
+    std::string_view log_id[3]; // for others, Feishu, Lark
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail

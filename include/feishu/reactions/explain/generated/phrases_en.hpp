@@ -45,7 +45,7 @@ inline constexpr explain_phrases phrases_en = {
     .more_fields = {"And ", " more."},
     .sentence_end = ".",
     .wait = {"The service asks you to wait ", " s."},
-    .other_brand = {"This call went to Feishu (open.feishu.cn); for a Lark app (open.larksuite.com) use the base URL lark.", "This call went to Lark (open.larksuite.com); for a Feishu app (open.feishu.cn) use the base URL feishu.", "This call went to a custom host: Feishu is at open.feishu.cn, Lark at open.larksuite.com."},
+    .other_brand = {"This call went to a custom host: Feishu is at open.feishu.cn, Lark at open.larksuite.com.", "This call went to Feishu (open.feishu.cn); for a Lark app (open.larksuite.com) use the base URL lark.", "This call went to Lark (open.larksuite.com); for a Feishu app (open.feishu.cn) use the base URL feishu."},
     .it_said = "The service said: ",
     .transport_said = "The transport said: ",
     .source_said = "The token source said: ",
@@ -61,7 +61,7 @@ inline constexpr explain_phrases phrases_en = {
     .stop_reasons = {"; no more were allowed", "; there was no time left for another", "; then it was cancelled"},
     .look_up = "General codes: <",
     .link_end = ">.",
-    .log_id = {"Log id for Feishu's support: ", "Log id for Lark's support: ", "Log id for support: "},
+    .log_id = {"Log id for support: ", "Log id for Feishu's support: ", "Log id for Lark's support: "},
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail

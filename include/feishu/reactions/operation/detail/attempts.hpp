@@ -35,7 +35,7 @@ constexpr void operation<Endpoint, L>::redact() noexcept {
 
 template <class Endpoint, buffer_sizes L>
 constexpr step operation<Endpoint, L>::on_response(delivery how, std::uint64_t now) noexcept {
-    if (state_ != state::sending)
+    if (flight_.now != state::sending)
         return {};
     // Reading decodes strings in place and leaves the ends of longer spellings between them, so what will hardly be
     // a success is redacted before. A success is not searched: its texts are values, and the rest is wiped.
@@ -85,7 +85,7 @@ constexpr step operation<Endpoint, L>::retry(const error_view& e, std::uint64_t 
     const std::uint32_t ms = detail::wait_before_retry(options_.retry, e.code, e.retry_after.count(), failures_);
     if (deadline_.passed(now + ms))
         return finish_with_last_error(stop_reason::deadline);
-    state_ = state::waiting;
+    flight_.now = state::waiting;
     return {action::wait, milliseconds{ms}};
 }
 
@@ -100,7 +100,7 @@ constexpr step operation<Endpoint, L>::next_attempt(std::uint64_t now) noexcept 
         if (const std::uint32_t ms = options_.limiter->reserve(info.limited_as(), now, at_most); ms != 0) {
             if (ms > at_most)
                 return finish_at_deadline();
-            state_ = state::waiting;
+            flight_.now = state::waiting;
             return {action::wait, milliseconds{ms}};
         }
     }
@@ -111,7 +111,7 @@ constexpr step operation<Endpoint, L>::next_attempt(std::uint64_t now) noexcept 
     response_.reset(answer_);
     paced_ = false;
     ++attempts_;
-    state_ = state::sending;
+    flight_.now = state::sending;
     return {action::send};
 }
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// flight.hpp - where the call of an operation stands, and what its end checks and wipes.
+#ifndef FEISHU_REACTIONS_OPERATION_DETAIL_FLIGHT_HPP
+#define FEISHU_REACTIONS_OPERATION_DETAIL_FLIGHT_HPP
+
+#include <feishu/reactions/operation/call_options.hpp>
+
+#include <cstdint>     // std::uint8_t
+#include <type_traits> // std::bool_constant
+
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
+
+// Whether FEISHU_REACTIONS_ASSERT lets everything pass, as assert() does with NDEBUG. T is anything.
+template <class T>
+constexpr bool pass_an_assertion() {
+    FEISHU_REACTIONS_ASSERT(sizeof(T) == 0, "this is to fail");
+    return true;
+}
+template <class T>
+concept asserts_nothing = requires { typename std::bool_constant<pass_an_assertion<T>()>; };
+
+enum class call_state : std::uint8_t { idle, token, sending, waiting, finished };
+
+// A destructor that does something has to be registered for static objects when the program starts: there is none
+// where assertions are off.
+template <bool Checked>
+struct flight {
+    call_state now = call_state::idle;
+    [[nodiscard]] constexpr bool lasts() const noexcept {
+        return now != call_state::idle && now != call_state::finished;
+    }
+};
+template <>
+struct flight<true> : flight<false> {
+    constexpr ~flight() {
+        FEISHU_REACTIONS_ASSERT(!lasts(), "an operation was destroyed in flight: cancel it and wait for done");
+    }
+};
+
+// A storage whose secrets do not wait for the end of a call: it may be prepared and never started.
+template <class Storage>
+struct wiped_at_end : Storage {
+    using Storage::Storage;
+    constexpr ~wiped_at_end() { this->forget_secrets(); }
+};
+
+inline constexpr call_options no_options{
+    .timeout = {},
+    .retry = {.attempts = 0, .first_wait = {}, .longest_wait = {}, .repeat_wait = {}},
+};
+
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
+
+#endif
