@@ -23,6 +23,7 @@ quickstart="
     ca-certificates       file:/etc/ssl/certs/ca-certificates.crt
     libcurl4-openssl-dev  header:curl/curl.h"
 test="$quickstart
+    curl                  command:curl
     libcpp-httplib-dev    pkg-config:cpp-httplib
     libasio-dev           header:asio.hpp
     libssl-dev            header:openssl/ssl.h

@@ -18,6 +18,8 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <memory>
@@ -56,10 +58,13 @@ class loopback {
     using stream_maker = std::function<std::unique_ptr<loopback_stream>(int socket)>;
     static std::unique_ptr<loopback_stream> plain(int socket) { return std::make_unique<loopback_stream>(socket); }
 
-    explicit loopback(peer answer, bool ipv6 = false, stream_maker make_stream = plain)
-        : answer_(std::move(answer)), ipv6_(ipv6), make_stream_(std::move(make_stream)) {
-        if (::pipe(wake_) != 0 || !listen())
-            std::abort();
+    // On the port of this number; 0: on a free one.
+    explicit loopback(peer answer, bool ipv6 = false, stream_maker make_stream = plain, std::uint16_t port = 0)
+        : answer_(std::move(answer)), ipv6_(ipv6), make_stream_(std::move(make_stream)), port_(htons(port)) {
+        if (::pipe(wake_) != 0 || !listen()) {
+            std::perror("loopback: cannot listen");
+            std::exit(1);
+        }
         acceptor_ = std::thread{[this] { accept_all(); }};
     }
     ~loopback() {
@@ -247,7 +252,7 @@ class loopback {
     stream_maker make_stream_;
     int listener_ = -1;
     int wake_[2] = {-1, -1};
-    in_port_t port_ = 0; // in network order
+    in_port_t port_; // in network order
     bool want_port_ = true;
     std::atomic<bool> stopping_{false};
     std::mutex mutex_;
