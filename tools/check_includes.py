@@ -49,7 +49,7 @@ allowed_hosted = {
     "feishu/reactions/client/detail/client_core.hpp": "atomic",
     "feishu/reactions/client/owning.hpp": "string vector",
     "feishu/reactions/drivers/awaitable.hpp": "coroutine",
-    "feishu/reactions/drivers/blocking_token_source.hpp": "condition_variable mutex",
+    "feishu/reactions/drivers/blocking_token_source.hpp": "chrono condition_variable mutex",
     "feishu/reactions/drivers/callback.hpp": "",
     "feishu/reactions/drivers/completion.hpp": "atomic",
     "feishu/reactions/drivers/detail/pump.hpp": "",

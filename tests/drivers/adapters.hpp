@@ -47,7 +47,11 @@ struct by_hand {
                 in.log_refused(op.refused_token());
                 in.log_time_for_token(next.time.count());
                 const token_reply reply = in.token_at_once();
-                next = reply.token.empty() ? op.on_token_failure(reply.reason, reply.native, now())
+                next = reply.token.empty() ? op.on_token_failure({.reason = reply.reason,
+                                                                  .native = reply.native,
+                                                                  .transient = reply.for_now,
+                                                                  .retry_after = fr::milliseconds{reply.retry_after}},
+                                                                 now())
                                            : op.on_token(fr::tenant_token{reply.token}, now());
                 break;
             }

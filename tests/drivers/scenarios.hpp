@@ -21,6 +21,10 @@ inline std::vector<scenario> all_scenarios() {
     const verdict good{ok, 0};
     const ft::script_step refused = code(99991663);
     const ft::script_step limited = code(99991400, 400);
+    const token_reply t1{"t-first-token"};
+    const token_reply t2{"t-second-token"};
+    const token_reply blip{.reason = "the vault is closed", .native = -2, .for_now = true};
+    const token_reply busy{.reason = "the vault is full", .native = -3, .for_now = true, .retry_after = 1500};
     std::vector<scenario> all = {
         {"success", add, {added()}, good},
         {"success in fragments of one byte", list, {fragments(listed(), 1)}, good},
@@ -54,6 +58,48 @@ inline std::vector<scenario> all_scenarios() {
         {"an empty token after a refusal", add, {refused}, {tenant_token_invalid, 1}, {}, {{"t-first-token"}, {""}}},
         {"a token too long for its buffer", add, {}, {buffer_too_small, 0}, {}, {{std::string(4097, 't')}}},
         {"a token of exactly the buffer", add, {added()}, good, {}, {{std::string(4096, 't')}}},
+
+        {"the token endpoint fails for a moment", add, {added()}, good, retrying(4, 20'000_ms), {blip, t1}, {}, {500}},
+        {"it says for how long", add, {added()}, good, retrying(2), {busy, t1}, {}, {1500}},
+        {"it fails for a moment, no retry asked for", add, {}, {token_unavailable, 0}, {}, {blip, t1}},
+        {"it fails for good", add, {}, {token_unavailable, 0, attempts}, retrying(3), {blip}, {}, {500, 1000}},
+        {"it fails for longer than the deadline",
+         add,
+         {},
+         {token_unavailable, 0, deadline},
+         retrying(9, 1500_ms),
+         {busy}},
+        {"it fails after a refusal", add, {refused, added()}, good, retrying(2), {t1, blip, t2}, {}, {500}},
+        {"its failures count as others do",
+         add,
+         {limited},
+         {rate_limited, 1, attempts},
+         retrying(3),
+         {blip, blip, t1},
+         {},
+         {500, 1000}},
+        {"it fails for good after a refusal",
+         add,
+         {refused},
+         {tenant_token_invalid, 1, attempts},
+         retrying(3),
+         {t1, blip},
+         {},
+         {500, 1000}},
+        {"it fails for longer than the deadline after a refusal",
+         add,
+         {refused},
+         {tenant_token_invalid, 1, deadline},
+         retrying(9, 1500_ms),
+         {t1, busy}},
+        {"cancelled until it may be asked again",
+         add,
+         {},
+         {cancelled, 0, fr::stop_reason::cancelled},
+         retrying(3),
+         {blip},
+         {leg::wait, 1},
+         {500}},
 
         {"rate limit, no retry asked for", add, {limited}, {rate_limited, 1}},
         {"rate limit with its own header",

@@ -33,6 +33,17 @@ struct token_reply {
     std::string reason = {};
     int native = 0;
     std::uint32_t takes_ms = 0; // until it is said
+    bool for_now = false;       // of a failure
+    std::uint32_t retry_after = 0;
+
+    void answer(fr::token_request& q) const {
+        if (!token.empty())
+            q.provide(fr::tenant_token{token});
+        else if (for_now)
+            q.fail_for_now(reason, fr::milliseconds{retry_after}, native);
+        else
+            q.fail(reason, native);
+    }
 };
 
 // Cancellation during the n-th leg of a kind, counted from 1.
@@ -212,11 +223,7 @@ class world {
     }
     void answer(fr::token_request& q) {
         waiting_ = nullptr;
-        const token_reply reply = next_token();
-        if (reply.token.empty())
-            q.fail(reply.reason, reply.native);
-        else
-            q.provide(fr::tenant_token{reply.token});
+        next_token().answer(q);
     }
 
     manners how_;
@@ -255,11 +262,7 @@ struct world_blocking_tokens {
     void request(fr::token_request& q) noexcept {
         in.log_refused(q.refused().reveal());
         in.log_time_for_token(q.timeout().count());
-        const token_reply reply = in.token_at_once();
-        if (reply.token.empty())
-            q.fail(reply.reason, reply.native);
-        else
-            q.provide(fr::tenant_token{reply.token});
+        in.token_at_once().answer(q);
     }
 };
 struct world_timer {

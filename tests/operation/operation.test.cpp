@@ -186,7 +186,8 @@ BOOST_AUTO_TEST_CASE(what_comes_out_of_turn_changes_nothing) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
         bool good = is_nothing(op.on_token(first, 0)) && is_nothing(op.on_timer(0)) && is_nothing(op.on_cancel(0)) &&
-                    is_nothing(op.on_response(fr::delivery::answered, 0)) && is_nothing(op.on_token_failure("", 0, 0));
+                    is_nothing(op.on_response(fr::delivery::answered, 0)) &&
+                    is_nothing(op.on_token_failure({.reason = "", .native = 0}, 0));
         (void)op.start(fr::feishu, adding_onit, {}, 0);
         good = good && is_nothing(op.on_timer(0)) && is_nothing(op.on_response(fr::delivery::answered, 0));
         good = good && is_send(op.on_token(first, 0));

@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(a_source_that_has_no_token_ends_the_call) {
     CHECK_AT_BOTH_TIMES([] {
         adding op;
         (void)op.start(fr::feishu, adding_onit, {}, 0);
-        const bool done = is_done(op.on_token_failure("the vault is closed", 7, 0));
+        const bool done = is_done(op.on_token_failure({.reason = "the vault is closed", .native = 7}, 0));
         const auto& e = op.outcome().error();
         return done && ended_with(op, token_unavailable, 0) && e.msg == "the vault is closed" && e.native == 7;
     }());
@@ -74,8 +74,8 @@ BOOST_AUTO_TEST_CASE(a_refused_token_is_replaced_once_by_another_one) {
     CHECK_AT_BOTH_TIMES([] { // there is no other
         adding op;
         return sends(op, adding_onit) && wants_token(tell(op, token_expired)) &&
-               is_done(op.on_token_failure("none left", 0, 0)) && ended_with(op, user_token_expired, 1) &&
-               op.outcome().error().msg == "token expired";
+               is_done(op.on_token_failure({.reason = "none left", .native = 0}, 0)) &&
+               ended_with(op, user_token_expired, 1) && op.outcome().error().msg == "token expired";
     }());
     CHECK_AT_BOTH_TIMES([] { // the other one is none
         adding op;
@@ -126,7 +126,8 @@ BOOST_AUTO_TEST_CASE(whoever_waits_no_longer_than_that_for_a_token_ends_the_call
         (void)op.start(fr::feishu, adding_onit, {.deadline = 100_ms}, 1000);
         return is_nothing(op.on_timer(1099)) && is_done(op.on_timer(1100)) &&
                ended_with(op, deadline_exceeded, 0, fr::stop_reason::deadline) &&
-               is_nothing(op.on_token(first, 1101)) && is_nothing(op.on_token_failure("too late", 0, 1101));
+               is_nothing(op.on_token(first, 1101)) &&
+               is_nothing(op.on_token_failure({.reason = "too late", .native = 0}, 1101));
     }());
     CHECK_AT_BOTH_TIMES([] {
         adding op;
@@ -144,13 +145,13 @@ BOOST_AUTO_TEST_CASE(a_source_that_fails_after_the_deadline_is_late_before_all) 
     CHECK_AT_BOTH_TIMES([] {
         adding op;
         (void)op.start(fr::feishu, adding_onit, {.deadline = 100_ms}, 0);
-        return is_done(op.on_token_failure("the vault is closed", 7, 100)) &&
+        return is_done(op.on_token_failure({.reason = "the vault is closed", .native = 7}, 100)) &&
                ended_with(op, deadline_exceeded, 0, fr::stop_reason::deadline) && op.outcome().error().native == 0;
     }());
     CHECK_AT_BOTH_TIMES([] {
         adding op;
         return sends(op, adding_onit, {.deadline = 100_ms}) && wants_token(tell(op, token_expired), 100) &&
-               is_done(op.on_token_failure("none left", 7, 100)) &&
+               is_done(op.on_token_failure({.reason = "none left", .native = 7}, 100)) &&
                ended_with(op, user_token_expired, 1, fr::stop_reason::deadline);
     }());
 }

@@ -73,11 +73,12 @@ class immediate_token final : public token_request {
         const std::uint64_t now = self.clock_.now_ms(); // fetching a token takes time
         self.next_ = answer.provided ? self.op_.on_token(answer.token, now)
                      : self.late_    ? self.no_answer()
-                                     : self.op_.on_token_failure(answer.reason, answer.native, now);
+                                     : self.op_.on_token_failure(answer, now);
     }
     [[nodiscard]] step no_answer() noexcept {
-        return op_.on_token_failure("the token source did not answer at once: blocking_token_source.hpp waits for it",
-                                    0, clock_.now_ms());
+        constexpr std::string_view why =
+            "the token source did not answer at once: blocking_token_source.hpp waits for it";
+        return op_.on_token_failure({.reason = why}, clock_.now_ms());
     }
 
     Operation& op_;

@@ -6,6 +6,7 @@
 
 #include <feishu/reactions/wire/token_source.hpp>
 
+#include <chrono>             // std::chrono::milliseconds
 #include <condition_variable> // std::condition_variable
 #include <cstddef>            // std::size_t
 #include <mutex>              // std::mutex, std::unique_lock
@@ -31,10 +32,18 @@ class blocking_token_source {
     /// Answers `q` before it returns. A token of more than `Token` bytes is a failure, whose native number is its size;
     /// of the source's own reason for a failure the first 160 bytes are kept. May be called on several threads if
     /// `source` allows it.
+    ///
+    /// If the answer does not come within q.timeout(), a source that can be told so (cancellable_token_source) gives the
+    /// request back, which is a transient failure. Any other source is waited for.
     void request(token_request& q) noexcept {
         waiter w{q};
         source_.request(w);
-        w.pass_on(q);
+        if constexpr (cancellable_token_source<Source>)
+            if (!w.came_in_time()) {
+                source_.cancel(w);
+                return w.pass_on(q, true);
+            }
+        w.pass_on(q, false);
     }
 
   private:
@@ -46,15 +55,25 @@ class blocking_token_source {
         }
         ~waiter() { detail::wipe(token_, size_); }
 
-        void pass_on(token_request& q) noexcept {
+        [[nodiscard]] bool came_in_time() noexcept {
+            std::unique_lock<std::mutex> locked{mutex_};
+            const std::chrono::milliseconds longest{timeout_.count()};
+            return longest.count() == 0 || answered_.wait_for(locked, longest, [this] { return done_; });
+        }
+        // `late`: the source was asked to give up.
+        void pass_on(token_request& q, bool late) noexcept {
             {
                 std::unique_lock<std::mutex> locked{mutex_};
                 answered_.wait(locked, [this] { return done_; });
             }
             if (provided_)
                 q.provide(access_token{std::string_view{token_, size_}});
+            else if (late)
+                q.fail_for_now("no token came in the time of the call");
+            else if (transient_)
+                q.fail_for_now(reason_.view(), retry_after_, native_);
             else
-                q.fail({reason_.data(), reason_.size()}, native_);
+                q.fail(reason_.view(), native_);
         }
 
       private:
@@ -64,6 +83,8 @@ class blocking_token_source {
             const std::unique_lock<std::mutex> locked{self.mutex_};
             const std::string_view text = answer.token.reveal();
             self.provided_ = answer.provided && text.size() <= Token;
+            self.transient_ = answer.transient;
+            self.retry_after_ = answer.retry_after;
             self.native_ = answer.provided ? static_cast<int>(text.size()) : answer.native;
             if (self.provided_)
                 for (const char c : text)
@@ -80,6 +101,8 @@ class blocking_token_source {
         std::condition_variable answered_ = {};
         bool done_ = false;
         bool provided_ = false;
+        bool transient_ = false;
+        milliseconds retry_after_ = {};
         int native_ = 0;
         fixed_text<160> reason_ = {};
         std::size_t size_ = 0;

@@ -5,6 +5,8 @@
 #define FEISHU_REACTIONS_DRIVERS_SINGLE_FLIGHT_HPP
 
 #include <feishu/reactions/base/milliseconds.hpp>
+#include <feishu/reactions/base/text.hpp>
+#include <feishu/reactions/drivers/token_fetch.hpp>
 #include <feishu/reactions/wire/timer.hpp>
 #include <feishu/reactions/wire/token_source.hpp>
 
@@ -23,35 +25,6 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// A request to the program to get a new token from its issuer. Answer it exactly once, with provide() or fail(): from
-/// inside the fetching function, later, or on another thread. Touch nothing of it after the answer.
-class token_fetch {
-  public:
-    token_fetch(const token_fetch&) = delete;
-    token_fetch& operator=(const token_fetch&) = delete;
-
-    /// Answers with a token, which is copied. `lifetime` is how long it lasts: of the service's `expire`,
-    /// std::chrono::seconds{expire}; 0: until it is refused.
-    void provide(access_token token, milliseconds lifetime) noexcept { answer_(*this, {true, token, {}, 0}, lifetime); }
-    /// Answers that no token could be had: `reason` in the issuer's words (copied, up to 160 bytes), and `native` its
-    /// number. The waiting calls end with errc::token_unavailable, unless the old token can still be used.
-    void fail(std::string_view reason, int native = 0) noexcept { answer_(*this, {false, {}, reason, native}, {}); }
-
-  protected:
-    using answer_function = void (*)(token_fetch&, const token_answer&, milliseconds) noexcept;
-    explicit token_fetch(answer_function answer) noexcept : answer_(answer) {}
-    ~token_fetch() = default;
-
-  private:
-    answer_function answer_;
-};
-
-/// A function that single_flight can call for a new token: `fetch(token_fetch&)`, which is noexcept.
-template <class F>
-concept token_fetcher = requires(F& f, token_fetch& q) {
-    { f(q) } noexcept;
-};
-
 /// The mutex of programs that have only one thread; it costs nothing.
 struct no_mutex {
     /// Does nothing.
@@ -68,18 +41,13 @@ using default_mutex = std::mutex;
 using default_mutex = no_mutex;
 #endif
 
-/// When a token that has not expired is replaced.
-struct refresh_policy {
-    /// A token is replaced if it has less than this left, or less than half of its life if that is shorter. The service
-    /// answers with the same token while 30 minutes are left (token page, read 2026-11): a longer margin fetches the
-    /// same one again and again.
-    milliseconds margin = 300'000_ms;
-};
-
-/// A token source that keeps one token for all calls, and fetches a new one through `Fetch`, never twice at a time:
-/// calls that need a token meanwhile wait for that fetch. A refused token is not given to any call again; a call whose
-/// refused token has been replaced since gets the present one. If fetching fails and the old token has not expired, the
-/// old one stays in use.
+/// A token source that keeps one token for all calls, and fetches a new one through `Fetch`, never twice at a time.
+///
+/// A token that has not expired serves on while it is replaced, and if that fails; other calls wait for the fetch. The
+/// call that begins it allows it the time that its own deadline leaves, or half of that if the old token would do. After
+/// a failure no fetch begins until a pause has passed: calls get the old token if it has not expired, otherwise the
+/// failure, with the rest of the pause as the time to wait if it was transient. A refused token is not given to any call
+/// again; a call whose refused token has been replaced since gets the present one.
 ///
 /// Stores the fetching function; refers to the clock, which outlives it. Keeps one copy of the token, of at most
 /// `Token` bytes (a longer one is a failure, and is not cut), and wipes what it no longer needs. Calls are answered on
@@ -104,11 +72,11 @@ class single_flight : private token_fetch {
 #endif
     /// Begins without a token; the first call fetches one. `clock` has `std::uint64_t now_ms()`, and needs a name,
     /// since it is referred to.
-    single_flight(Fetch fetch, Clock& clock, refresh_policy keep = {}) noexcept
-        : token_fetch(&single_flight::on_answer), fetch_(std::move(fetch)), clock_(clock), keep_(keep) {}
+    single_flight(Fetch fetch, Clock& clock, refresh_policy policy = {}) noexcept
+        : token_fetch(&single_flight::on_answer), fetch_(std::move(fetch)), clock_(clock), policy_(policy) {}
     template <std::same_as<Clock> Temporary>
-    single_flight(Fetch fetch, Temporary&& clock, refresh_policy keep = {}) noexcept
-        : single_flight(std::move(fetch), clock, keep) {
+    single_flight(Fetch fetch, Temporary&& clock, refresh_policy policy = {}) noexcept
+        : single_flight(std::move(fetch), clock, policy) {
         static_assert(sizeof(Temporary) == 0, "feishu::reactions: a token source refers to its clock: give that a "
                                               "name, and let it outlive the source");
     }
@@ -118,32 +86,35 @@ class single_flight : private token_fetch {
         forget();
     }
 
-    /// Answers at once with the token that is kept, or after the next fetch. Called by the drivers, on any thread.
+    /// Answers at once with the token that is kept, or with the failure after which the source pauses, or after the next
+    /// fetch. Called by the drivers, on any thread.
     void request(token_request& q) noexcept {
-        char copy[Token];
         lock();
         const std::string_view refused = q.refused().reveal();
         if (!refused.empty() && refused == token())
             forget();
-        if (size_ != 0 && now() < fresh_until_) {
-            const std::size_t size = copy_to(copy);
+        while (!fetching_ && !is_good_until(fresh_until_) && now() >= paused_until_) {
+            const bool serves = is_good_until(expires_);
+            if (!serves)
+                append(q);
+            fetching_ = true;
+            timeout_ = time_for_fetch(q.timeout().count(), serves);
             unlock();
-            q.provide(access_token{std::string_view{copy, size}});
-            detail::wipe(copy, size);
-            return;
-        }
-        q.user = nullptr;
-        if (last_ == nullptr)
-            first_ = &q;
-        else
-            last_->user = &q;
-        last_ = &q;
-        const bool go = !fetching_;
-        fetching_ = true;
-        unlock();
-        if constexpr (fetches) // else a sentence has been said
-            if (go)
+            if constexpr (fetches) // else a sentence has been said
                 fetch_(static_cast<token_fetch&>(*this));
+            if (!serves)
+                return;
+            lock(); // what was fetched is better than what would do
+            if (is_good_until(expires_))
+                break;
+        }
+        if (is_good_until(expires_))
+            return provide_kept(q);
+        if (fetching_) {
+            append(q);
+            return unlock();
+        }
+        fail_as_before(q);
     }
 
     /// Answers the request of a call that was cancelled, unless its answer is on the way. Called by the drivers, on any
@@ -170,6 +141,40 @@ class single_flight : private token_fetch {
   private:
     // The waiting calls are a list through their `user`.
     static token_request* next(const token_request& q) noexcept { return static_cast<token_request*>(q.user); }
+    void append(token_request& q) noexcept {
+        q.user = nullptr;
+        if (last_ == nullptr)
+            first_ = &q;
+        else
+            last_->user = &q;
+        last_ = &q;
+    }
+    // The time for a fetch that a call begins which has `left` milliseconds (0: any) until its deadline.
+    [[nodiscard]] milliseconds time_for_fetch(std::uint32_t left, bool serves) const noexcept {
+        const std::uint32_t most = policy_.timeout.count();
+        const std::uint32_t part = serves ? left - left / 2 : left;
+        return milliseconds{part != 0 && (part < most || most == 0) ? part : most};
+    }
+
+    // These two are called with the lock, and give it back.
+    void provide_kept(token_request& q) noexcept {
+        char copy[Token];
+        const std::size_t size = copy_to(copy);
+        unlock();
+        q.provide(access_token{std::string_view{copy, size}});
+        detail::wipe(copy, size);
+    }
+    void fail_as_before(token_request& q) noexcept {
+        const fixed_text<160> reason = reason_;
+        const milliseconds left = left_of_pause();
+        const bool transient = transient_;
+        const int native = native_;
+        unlock();
+        if (transient)
+            q.fail_for_now(reason.view(), left, native);
+        else
+            q.fail(reason.view(), native);
+    }
 
     [[nodiscard]] std::string_view token() const noexcept { return {token_, size_}; }
     [[nodiscard]] std::uint64_t now() const noexcept {
@@ -183,6 +188,7 @@ class single_flight : private token_fetch {
             out[i] = token_[i];
         return size_;
     }
+    [[nodiscard]] bool is_good_until(std::uint64_t end) const noexcept { return size_ != 0 && now() < end; }
     void forget() noexcept {
         detail::wipe(token_, size_);
         size_ = 0;
@@ -193,9 +199,32 @@ class single_flight : private token_fetch {
             token_[i] = text[i];
         size_ = text.size();
         const std::uint32_t life = lifetime.count();
-        const std::uint32_t margin = keep_.margin.count() < life / 2 ? keep_.margin.count() : life / 2;
+        const std::uint32_t margin = policy_.margin.count() < life / 2 ? policy_.margin.count() : life / 2;
         expires_ = life == 0 ? UINT64_MAX : now() + life;
         fresh_until_ = life == 0 ? UINT64_MAX : expires_ - margin;
+        pause_ = 0;
+        paused_until_ = 0;
+    }
+    // Begins the pause after a failure.
+    void pause(const token_answer& why) noexcept {
+        const std::uint32_t longest = policy_.longest_pause.count();
+        const std::uint64_t time = now();
+        if (is_good_until(expires_)) { // there is no hurry
+            paused_until_ = expires_ - time < longest ? expires_ : time + longest;
+        } else {
+            pause_ = pause_ == 0 ? policy_.first_pause.count() : pause_ > longest / 2 ? longest : pause_ * 2;
+            const std::uint32_t asked = why.retry_after.count();
+            const std::uint32_t ms = asked > pause_ ? asked : pause_;
+            paused_until_ = time + (ms < longest ? ms : longest);
+        }
+        reason_.assign(why.reason.substr(0, 160));
+        native_ = why.native;
+        transient_ = why.transient;
+    }
+
+    [[nodiscard]] milliseconds left_of_pause() const noexcept {
+        const std::uint64_t time = now();
+        return milliseconds{time < paused_until_ ? static_cast<std::uint32_t>(paused_until_ - time) : 0};
     }
 
     static void on_answer(token_fetch& f, const token_answer& answer, milliseconds lifetime) noexcept {
@@ -208,13 +237,16 @@ class single_flight : private token_fetch {
         const std::string_view text = answer.token.reveal();
         if (answer.provided && text.size() > Token)
             answer = {false, {}, "the token is longer than the token source keeps", static_cast<int>(text.size())};
-        else if (answer.provided)
+        if (answer.provided)
             keep(text, lifetime);
+        else
+            pause(answer);
         const bool usable = size_ != 0 && (answer.provided || now() < expires_);
         const std::size_t size = usable ? copy_to(copy) : 0;
         token_request* q = first_;
         first_ = last_ = nullptr;
         fetching_ = false;
+        const milliseconds left = left_of_pause();
         unlock();
         while (q != nullptr) {
             token_request& call = *q;
@@ -222,6 +254,8 @@ class single_flight : private token_fetch {
             const access_token present{std::string_view{copy, size}};
             if (usable) // and nobody waits whose token was refused: request() then forgets what it keeps
                 call.provide(present);
+            else if (answer.transient)
+                call.fail_for_now(answer.reason, left, answer.native);
             else
                 call.fail(answer.reason, answer.native);
         }
@@ -233,12 +267,17 @@ class single_flight : private token_fetch {
 
     Fetch fetch_;
     Clock& clock_;
-    refresh_policy keep_;
+    refresh_policy policy_;
     Mutex mutex_ = {};
     token_request* first_ = nullptr;
     token_request* last_ = nullptr;
     std::uint64_t expires_ = 0;
     std::uint64_t fresh_until_ = 0;
+    std::uint64_t paused_until_ = 0; // with the last failure:
+    fixed_text<160> reason_ = {};
+    int native_ = 0;
+    std::uint32_t pause_ = 0; // its length, if no token served and the issuer asked for nothing; 0: no failure yet
+    bool transient_ = false;
     std::size_t size_ = 0;
     bool fetching_ = false;
     char token_[Token] = {};

@@ -11,6 +11,7 @@
 #include <feishu/reactions/operation/detail/flight.hpp>
 #include <feishu/reactions/operation/step.hpp>
 #include <feishu/reactions/wire/request_writer.hpp>
+#include <feishu/reactions/wire/token_source.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
@@ -127,21 +128,10 @@ class operation {
         }
         return next_attempt(now);
     }
-    /// Reports that the source has no token: the call ends with errc::token_unavailable, or with the service's error if
-    /// a token was refused before. `reason` is copied, up to 160 bytes.
-    [[nodiscard]] constexpr step on_token_failure(std::string_view reason, int native, std::uint64_t now) noexcept {
-        if (flight_.now != state::token)
-            return {};
-        if (deadline_.passed(now))
-            return finish_at_deadline();
-        if (token_refused_)
-            return finish_with_last_error(stop_reason::none);
-        response_.failed(delivery::broken, reason, native);
-        error_view& e = new_error(errc::token_unavailable);
-        e.msg = response_.reason();
-        e.native = native;
-        return finish();
-    }
+    /// Reports that the source has no token. If `why` is transient and the retry policy and the deadline allow it, the
+    /// step is a wait, after which a token is asked for again. Otherwise the call ends with errc::token_unavailable, or
+    /// with the service's error if a token was refused before. The reason is copied, up to 160 bytes.
+    [[nodiscard]] constexpr step on_token_failure(const token_answer& why, std::uint64_t now) noexcept;
 
     /// Reports that the exchange has ended, after the transport wrote into incoming(). The step is `action::done`, a
     /// wait before a retry, or a request for another token.
@@ -150,11 +140,13 @@ class operation {
     /// Reports that the time of `action::wait` has passed, or that no token came within the time of
     /// `action::need_token`. In the second case the call ends if its deadline has passed, and waits on if not.
     [[nodiscard]] constexpr step on_timer(std::uint64_t now) noexcept {
-        if (flight_.now != state::waiting && flight_.now != state::token)
+        if (!in_flight() || flight_.now == state::sending)
             return {};
         if (deadline_.passed(now))
             return finish_at_deadline();
-        return flight_.now == state::waiting ? next_attempt(now) : step{};
+        return flight_.now == state::waiting             ? next_attempt(now)
+               : flight_.now == state::waiting_for_token ? ask_for_token(now)
+                                                         : step{};
     }
 
     /// Cancels the call: no further attempt is sent, and the call ends with errc::cancelled or, after an attempt, with
@@ -163,7 +155,7 @@ class operation {
     [[nodiscard]] constexpr step on_cancel(std::uint64_t) noexcept {
         if (flight_.now == state::sending)
             cancel_asked_ = true;
-        return flight_.now == state::token || flight_.now == state::waiting ? finish_cancelled() : step{};
+        return in_flight() && flight_.now != state::sending ? finish_cancelled() : step{};
     }
     /// Cancels the call if the request of the last `action::send` was not sent and will not be.
     [[nodiscard]] constexpr step on_cancel_unsent(std::uint64_t now) noexcept {
@@ -232,6 +224,7 @@ class operation {
     }
 
     constexpr step retry(const error_view& e, std::uint64_t now) noexcept;
+    constexpr step wait_for(state what, errc code, milliseconds asked, std::uint64_t now) noexcept;
     // Requires: the deadline has not passed.
     constexpr step ask_for_token(std::uint64_t now) noexcept {
         flight_.now = state::token;

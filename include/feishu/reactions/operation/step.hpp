@@ -17,7 +17,7 @@ enum class action : std::uint8_t {
     /// Let step::time pass; then call on_timer().
     wait,
     /// Get a token other than refused_token() within step::time (0: no limit); then call on_token() or
-    /// on_token_failure(), or on_timer() if none came in time.
+    /// on_token_failure(), or on_timer() if none came in time. After a transient failure it may come again.
     need_token,
     /// Read outcome(). Each call returns this once.
     done,

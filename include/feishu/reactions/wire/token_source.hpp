@@ -8,7 +8,6 @@
 #include <feishu/reactions/wire/token.hpp>
 
 #include <concepts>    // std::constructible_from
-#include <cstdint>     // std::uint32_t
 #include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
@@ -23,6 +22,10 @@ struct token_answer {
     std::string_view reason = {};
     /// What fail() was given: the source's own error number, or 0.
     int native = 0;
+    /// Whether fail_for_now() was called: there may be a token later.
+    bool transient = false;
+    /// What fail_for_now() was given: the time after which asking again makes sense; 0: the call decides.
+    milliseconds retry_after = {};
 };
 
 /// A call's request for a token. The source answers it exactly once, with provide() or fail(): from inside request(),
@@ -31,6 +34,11 @@ struct token_answer {
 ///
 /// As a transport does, a source bounds its own waiting by timeout(): nothing interrupts it. The call checks its
 /// deadline when the answer comes.
+///
+/// A source does not retry by itself while a call waits for it. It answers with fail_for_now(), and the call asks again
+/// within its retries and its deadline. After a failure a source pauses: it asks its issuer again only some time later,
+/// and answers from what it knows until then. A token that has not expired serves on meanwhile. single_flight does all
+/// of this for the function that fetches.
 class token_request {
   public:
     token_request(const token_request&) = delete;
@@ -49,6 +57,12 @@ class token_request {
     /// Answers that there is no token: the call ends with errc::token_unavailable. `reason` is the reason in the
     /// source's words (copied, up to 160 bytes), `native` its own error number.
     void fail(std::string_view reason, int native = 0) noexcept { answer_(*this, {false, {}, reason, native}); }
+    /// Answers that there is no token now, but may be one in `retry_after` (0: soon), as when the issuer cannot be
+    /// reached or is too busy. The call waits and asks again if its retries and its deadline allow it; each such answer
+    /// counts as one of retry_policy::attempts. Otherwise the call ends as after fail().
+    void fail_for_now(std::string_view reason, milliseconds retry_after = {}, int native = 0) noexcept {
+        answer_(*this, {false, {}, reason, native, true, retry_after});
+    }
 
   protected:
     using answer_function = void (*)(token_request&, const token_answer&) noexcept;

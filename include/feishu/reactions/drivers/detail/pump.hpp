@@ -203,7 +203,7 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
         const std::uint64_t now = self.readings_(self.session_.now_ms());
         self.after_token_ = self.word_.cancelled() ? self.operation_.on_cancel(now)
                             : answer.provided      ? self.operation_.on_token(answer.token, now)
-                                              : self.operation_.on_token_failure(answer.reason, answer.native, now);
+                                                   : self.operation_.on_token_failure(answer, now);
         self.answered();
     }
 

@@ -66,7 +66,6 @@ constexpr step operation<Endpoint, L>::on_response(delivery how, std::uint64_t n
         token_refused_ = true; // and the attempt does not count for the retry policy
         return ask_for_token(now);
     }
-    ++failures_;
     return retry(e, now);
 }
 
@@ -80,13 +79,37 @@ constexpr step operation<Endpoint, L>::retry(const error_view& e, std::uint64_t 
             return finish_with_last_error(stop_reason::attempts);
         repeated_ = true;
     }
+    return wait_for(state::waiting, e.code, e.retry_after, now);
+}
+
+// Waits after a failure that may pass, or ends the call with it. `asked` is the wait that the other side asks for.
+template <class Endpoint, buffer_sizes L>
+constexpr step operation<Endpoint, L>::wait_for(state what, errc code, milliseconds asked, std::uint64_t now) noexcept {
+    ++failures_;
     if (failures_ >= options_.retry.attempts)
         return finish_with_last_error(options_.retry.attempts > 1 ? stop_reason::attempts : stop_reason::none);
-    const std::uint32_t ms = detail::wait_before_retry(options_.retry, e.code, e.retry_after.count(), failures_);
+    const std::uint32_t ms = detail::wait_before_retry(options_.retry, code, asked.count(), failures_);
     if (deadline_.passed(now + ms))
         return finish_with_last_error(stop_reason::deadline);
-    flight_.now = state::waiting;
+    flight_.now = what;
     return {action::wait, milliseconds{ms}};
+}
+
+template <class Endpoint, buffer_sizes L>
+constexpr step operation<Endpoint, L>::on_token_failure(const token_answer& why, std::uint64_t now) noexcept {
+    if (flight_.now != state::token)
+        return {};
+    if (deadline_.passed(now))
+        return finish_at_deadline();
+    if (!token_refused_) { // otherwise the service's own words stay
+        response_.failed(delivery::broken, why.reason, why.native);
+        error_view& e = new_error(errc::token_unavailable);
+        e.msg = response_.reason();
+        e.native = why.native;
+        e.retry_after = why.retry_after;
+    }
+    return why.transient ? wait_for(state::waiting_for_token, errc::token_unavailable, why.retry_after, now)
+                         : finish_with_last_error(stop_reason::none);
 }
 
 // Sends an attempt, or waits for its turn first. Requires: the deadline has not passed.

@@ -20,7 +20,7 @@ constexpr bool pass_an_assertion() {
 template <class T>
 concept asserts_nothing = requires { typename std::bool_constant<pass_an_assertion<T>()>; };
 
-enum class call_state : std::uint8_t { idle, token, sending, waiting, finished };
+enum class call_state : std::uint8_t { idle, token, waiting_for_token, sending, waiting, finished };
 
 // A destructor that does something has to be registered for static objects when the program starts: there is none
 // where assertions are off.
