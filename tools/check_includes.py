@@ -26,7 +26,7 @@ rooms = {
     "operation": "base wire endpoints",
     "drivers": "base wire endpoints operation",
     "client": "base json emoji wire endpoints operation drivers",
-    "explain": "base emoji wire endpoints",
+    "explain": "base json emoji wire endpoints",
     "transports": "base wire",
     "testing": "base json emoji wire endpoints operation drivers",
 }

@@ -188,11 +188,19 @@ def texts(table, lang):
         # In Chinese the comment says in English what the bytes mean.
         lines.append(f"    // {about}" + (f": {part['en']['what']}" if lang == "zh" else ""))
         lines += [f"    {packed(part[lang][key])}" for key in ("what", "hint")]
+    words = []
+    for endpoint in table.endpoints:
+        of = endpoint[lang]
+        words.append(f"    // {endpoint['name']}" + (f": {endpoint['en']['failed']}" if lang == "zh" else ""))
+        words += [f"    {packed(of[key])}" for key in ("failed", "outcome_unknown")]
     language = {"en": "English", "zh": "Chinese (UTF-8)"}[lang]
     return header(ROOM + f"explain/generated/texts_{lang}.hpp", f"what happened and what to do next, in {language}.",
                   "#include <feishu/reactions/base/config.hpp>\n\n" + in_namespace(
                       "// detail::packed_texts: two texts a row of text_rows.hpp.\n"
-                      f"inline constexpr char texts_{lang}[] =\n" + "\n".join(lines) + ";\n", "::detail"), NAME)
+                      f"inline constexpr char texts_{lang}[] =\n" + "\n".join(lines) + ";\n\n"
+                      "// Of each endpoint of text_rows.hpp: what begins every explanation, and what is said if the call may have\n"
+                      f"// been carried out although it failed.\ninline constexpr char endpoint_words_{lang}[] =\n" +
+                      "\n".join(words) + ";\n", "::detail"), NAME)
 
 
 def phrases(table, lang):
@@ -217,9 +225,6 @@ def documented_endpoints(table):
         found = table.pages[page]
         return "{" + literal(found["url"]) + ", " + literal(found.get("updated", "")) + "}"
 
-    def words(of):
-        return "{" + literal(of["failed"]) + ", " + literal(of["outcome_unknown"]) + "}"
-
     arrays, entries, scopes_of = [], [], {}
     for endpoint in table.endpoints:
         name = endpoint["name"]
@@ -235,9 +240,6 @@ def documented_endpoints(table):
         .info = {{
             .name = {literal(name)},
             .scopes = {scopes_of[scopes]},
-            .en = {words(endpoint["en"])},
-            // {endpoint["en"]["failed"]}
-            .zh = {words(endpoint["zh"])},
         }},
         .documentation = {{
             .method = {literal(endpoint["method"])},

@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
         v.offset = 7;
         v.native = 8;
         v.stopped = fr::stop_reason::deadline;
-        v.reason = p.all[6];
+        v.reason = fr::json::reason::missing;
         v.path = p.all[7];
         v.msg = p.all[8];
         v.log_id = p.all[9];
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
     }
     // One name more than an error has members, and this stops compiling: to_owning() has to learn it.
     const auto& [code, asked, host, http_status, service_code, retry_after, attempts, page, needed, offset, native,
-                 stopped, page_token, reason, path, msg, log_id, content_type, body, troubleshooter, emoji, permissions,
+                 reason, stopped, page_token, path, msg, log_id, content_type, body, troubleshooter, emoji, permissions,
                  fields] = e;
     BOOST_TEST(code == fr::errc::app_scope_missing);
     BOOST_TEST(asked == &fr::remove_reaction::info);
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
     BOOST_TEST(native == 8);
     BOOST_TEST(stopped == fr::stop_reason::deadline);
     BOOST_TEST(page_token == text(19));
-    BOOST_TEST(reason == text(6));
+    BOOST_TEST((reason == fr::json::reason::missing));
     BOOST_TEST(path == text(7));
     BOOST_TEST(msg == text(8));
     BOOST_TEST(log_id == text(9));

@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(without_data_a_list_is_no_empty_list) {
     CHECK_AT_BOTH_TIMES(list_is({.body = R"({"code":0,"msg":"success"})"}, malformed_answer));
     CHECK_AT_BOTH_TIMES(list_is({.body = R"({"code":0,"data":null})"}, malformed_answer));
     CHECK_AT_BOTH_TIMES(failed_list({.body = R"({"code":0})"}, [](const auto& e) {
-        return e.path == "data" && !e.reason.empty() && e.reason != "no error";
+        return e.path == "data" && e.reason == fr::json::reason::missing;
     }));
     CHECK_AT_BOTH_TIMES(failed_list({.body = R"({"code":0,"msg":"success"})"}, [](const auto& e) {
         return e.msg.empty() && e.offset == 0 && e.body == R"({"code":0,"msg":"success"})";
@@ -169,10 +169,10 @@ BOOST_AUTO_TEST_CASE(a_failure_keeps_its_code_over_a_broken_text) {
 BOOST_AUTO_TEST_CASE(a_byte_order_mark_costs_a_failure_nothing_and_a_success_its_value) {
     CHECK_AT_BOTH_TIMES(is({.body = "\xEF\xBB\xBF{\"code\":99991663}"}, tenant_token_invalid));
     CHECK_AT_BOTH_TIMES(failed({.body = "\xEF\xBB\xBF{\"code\":0}"}, [](const auto& e) {
-        return e.code == malformed_answer && e.reason == "the document begins with a byte-order mark";
+        return e.code == malformed_answer && e.reason == fr::json::reason::byte_order_mark;
     }));
     CHECK_AT_BOTH_TIMES(failed({.body = "[1]"}, [](const auto& e) {
-        return e.code == malformed_answer && e.reason == "value of another type";
+        return e.code == malformed_answer && e.reason == fr::json::reason::wrong_type;
     }));
     CHECK_AT_BOTH_TIMES(is({.body = "\"text\""}, malformed_answer));
 }
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(an_item_that_is_none_makes_the_page_malformed_and_is_named)
                     [](const auto& e) { return e.code == malformed_answer && e.path == "data.items[1]"; }));
     CHECK_AT_BOTH_TIMES(failed_list({.body = R"({"code":0,"data":{"items":[{"reaction_id":1}]}})"}, [](const auto& e) {
         return e.code == malformed_answer && e.path == "data.items[0].reaction_id" && e.offset == 42 &&
-               e.reason == "value of another type";
+               e.reason == fr::json::reason::wrong_type;
     }));
     CHECK_AT_BOTH_TIMES(list_is({.body = R"({"code":0,"data":{"items":{}}})"}, malformed_answer));
     CHECK_AT_BOTH_TIMES(list_is({.body = R"({"code":0,"data":[]})"}, malformed_answer));

@@ -74,24 +74,20 @@ BOOST_AUTO_TEST_CASE(a_malformed_answer_says_where_and_why) {
         fr::error_view e = failed(errc::malformed_answer, fr::list_reactions::info);
         e.offset = 41;
         e.path = "data.items[3].operator";
-        e.reason = "a member is missing";
+        e.reason = fr::json::reason::missing;
         return e;
     }();
-    CHECK_AT_BOTH_TIMES(says(malformed, "Reading stopped at byte 41, in data.items[3].operator: a member is missing."));
     CHECK_AT_BOTH_TIMES(
-        says<lang::zh>(malformed, "出错处的字节偏移：41，字段：data.items[3].operator，原因：“a member is missing”。"));
-    constexpr auto with_full_stop = [e = malformed]() mutable {
-        e.reason = "a member is missing.";
-        return e;
-    }();
-    CHECK_AT_BOTH_TIMES(says(with_full_stop, ": a member is missing.") && !says(with_full_stop, "missing.."));
+        says(malformed, "Reading stopped at byte 41, in data.items[3].operator: required member missing."));
+    CHECK_AT_BOTH_TIMES(says<lang::zh>(
+        malformed, "出错处的字节偏移：41，字段：data.items[3].operator，原因：“required member missing”。"));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_at_no_byte_is_told_without_one) {
     constexpr auto no_data = [] {
         fr::error_view e = failed(errc::malformed_answer, fr::list_reactions::info);
         e.path = "data";
-        e.reason = "required member missing";
+        e.reason = fr::json::reason::missing;
         return e;
     }();
     CHECK_AT_BOTH_TIMES(says(no_data, " In data: required member missing."));

@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_base_url_is_refused_before_any_call) {
 BOOST_AUTO_TEST_CASE(no_text_of_others_reaches_a_terminal_raw_nor_shows_a_token) {
     fr::error_view e = failed(static_cast<errc>(299999));
     const std::string_view bad = "\x1b]0;owned\x07 Bearer t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT1234";
-    e.msg = e.log_id = e.troubleshooter = e.emoji = e.path = e.reason = e.body = e.content_type = bad;
+    e.msg = e.log_id = e.troubleshooter = e.emoji = e.path = e.body = e.content_type = bad;
     auto* field = e.fields.append();
     field->subject = field->type = field->description = bad;
     lacks(e, bad);

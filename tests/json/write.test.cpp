@@ -2,7 +2,6 @@
 //
 // write.test.cpp - values become compact JSON of a known size, or nothing is claimed; a code is found in what is
 // left of a document.
-#include <feishu/reactions/json/salvage.hpp>
 #include <feishu/reactions/json/write.hpp>
 
 #include "json/shapes.hpp"
@@ -45,14 +44,6 @@ constexpr note with_text(view text) {
     return n;
 }
 
-constexpr bool found(view prefix, std::int64_t code) {
-    const auto got = json::find_integer(prefix, "code");
-    return got && got.value == code;
-}
-constexpr bool not_found(view prefix) {
-    return !json::find_integer(prefix, "code");
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(json_write)
@@ -88,33 +79,6 @@ BOOST_AUTO_TEST_CASE(a_full_sink_says_what_is_needed) {
     json::write(shapes::request{{"SMILE"}}, out);
     BOOST_TEST(out.overflowed());
     BOOST_TEST(out.needed() == 40u);
-}
-
-BOOST_AUTO_TEST_SUITE_END()
-BOOST_AUTO_TEST_SUITE(json_salvage)
-
-BOOST_AUTO_TEST_CASE(a_code_is_found_in_what_is_left_of_a_document) {
-    CHECK_AT_BOTH_TIMES(found(R"({"code":231001,"msg":"cut of)", 231001));
-    CHECK_AT_BOTH_TIMES(found(R"( { "msg" : "x" , "code" : -5 , "da)", -5));
-    CHECK_AT_BOTH_TIMES(found(R"({"data":{"code":1,"a":[{"code":2}]},"code":3}garbage)", 3));
-    CHECK_AT_BOTH_TIMES(found(R"({"msg":"\"code\":7,{[","code":8,)", 8));
-    CHECK_AT_BOTH_TIMES(found(R"({"a":"code","code":9})", 9));
-    CHECK_AT_BOTH_TIMES(found(R"({"a":["code",1],"code":0})", 0));
-}
-
-BOOST_AUTO_TEST_CASE(a_code_that_is_cut_or_no_integer_is_not_found) {
-    CHECK_AT_BOTH_TIMES(not_found(""));
-    CHECK_AT_BOTH_TIMES(not_found(R"({"code":2310)"));
-    CHECK_AT_BOTH_TIMES(not_found(R"({"code":)"));
-    CHECK_AT_BOTH_TIMES(not_found(R"({"code":"231001","x":1})"));
-    CHECK_AT_BOTH_TIMES(not_found(R"({"code":1.5,"x":1})"));
-    CHECK_AT_BOTH_TIMES(not_found(R"({"code":-,"x":1})"));
-    CHECK_AT_BOTH_TIMES(not_found(R"({"code":1234567890123456789,"x":1})"));
-    CHECK_AT_BOTH_TIMES(not_found(R"([{"code":1,"x":1}])"));
-    CHECK_AT_BOTH_TIMES(not_found(R"({"data":{"code":1,"x":)"));
-    CHECK_AT_BOTH_TIMES(not_found(R"({}{"code":1,"x":1})"));
-    CHECK_AT_BOTH_TIMES(not_found(R"({"msg":"cut \)"));
-    CHECK_AT_BOTH_TIMES(not_found("404 page not found"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

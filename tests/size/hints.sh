@@ -47,8 +47,19 @@ build zh -DWITH_ZH
 build both -DWITH_EN -DWITH_ZH
 build search -DWITH_SEARCH
 
+says_none_of() { # <name> <fixed text>: an endpoint's words in another language, or at all
+    if grep -aqF "$2" "$out/hints-$1.elf"; then
+        echo "hints-$1: says \"$2\" unasked" >&2
+        exit 1
+    fi
+}
+
 catalogue='detail::(emoji_(types|labels|unicode)|wrong_name|skin_tone)'
-carries_none_of none "texts_|row_|phrases_|documented_endpoints|codes_of_|endpoint_documentation|$catalogue"
+says_none_of none "Adding the reaction failed"
+says_none_of none "添加表情回复失败"
+says_none_of en "添加表情回复失败"
+says_none_of zh "Adding the reaction failed"
+carries_none_of none "texts_|words_|row_|phrases_|documented_endpoints|codes_of_|endpoint_documentation|$catalogue"
 carries_none_of describe "texts_zh|phrases_|explanation|$catalogue"
 carries_none_of en "texts_zh|phrases_zh|$catalogue"
 carries_none_of zh "texts_en|phrases_en|$catalogue"

@@ -11,10 +11,14 @@
 #include <feishu/reactions/base/text.hpp>
 
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::int32_t
+#include <cstdint>     // std::int32_t, std::uint8_t, std::uint32_t
 #include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+namespace json {
+enum class reason : std::uint8_t; // json/status.hpp has its values, and describe() their words
+}
 
 /// Which service was called. explain() links to its console.
 enum class brand : std::uint8_t {
@@ -80,12 +84,12 @@ struct basic_error {
     std::uint32_t offset = 0;
     /// The error number of the transport or the token source; for errc::invalid_page_size the size given.
     std::int32_t native = 0;
+    /// If an answer is malformed: what is wrong with its JSON, of which json::describe() has the words.
+    json::reason reason = {};
     /// Why no further attempt was made.
     stop_reason stopped = stop_reason::none;
     /// If a list of pages failed: the token of the page at which it did, from which a program can go on.
     Text page_token = {};
-    /// If an answer is malformed: what is wrong with its JSON.
-    Text reason = {};
     /// If an answer is malformed: the place of the fault, such as "data.items[3].operator".
     Text path = {};
     /// Words of the service, the transport or the token source, for people. They change: no program should read them.

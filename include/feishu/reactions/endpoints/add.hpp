@@ -36,7 +36,7 @@ struct add_body {
 /// The service does not document whether a second reaction of the same type by the same caller gets the id of the first
 /// one, so a program must not rely on either.
 struct add_reaction {
-    /// Name, scopes and words of the endpoint, from data/errors.toml.
+    /// Name and scopes of the endpoint, from data/errors.toml, which has its words for explain() too.
     static constexpr endpoint_info info = detail::documented<"add_reaction">().info;
     /// Method and sizes of the endpoint's requests, and what is unusual about them.
     static constexpr endpoint_traits traits = {

@@ -7,6 +7,7 @@
 #include <feishu/reactions/base/endpoint_info.hpp>
 #include <feishu/reactions/base/error.hpp>
 #include <feishu/reactions/base/text.hpp>
+#include <feishu/reactions/endpoints/detail/documented.hpp>
 #include <feishu/reactions/wire/endpoint_traits.hpp>
 #include <feishu/reactions/wire/token.hpp>
 
@@ -128,7 +129,8 @@ consteval bool require_endpoint_call() noexcept {
         static_assert(has_endpoint_traits<E>, "feishu::reactions: an endpoint needs `static constexpr endpoint_traits "
                                               "traits`, with at least its method; see docs/endpoints.md");
         static_assert(!E::info.name.empty(), "feishu::reactions: an endpoint's info needs a name of its own");
-        static_assert(!E::info.en.failed.empty() && !E::info.zh.failed.empty(),
+        static_assert(is_documented_endpoint(E::info.name) ||
+                          (!E::info.en.failed.empty() && !E::info.zh.failed.empty()),
                       "feishu::reactions: an endpoint's info needs the words `failed` in both languages (`en` and "
                       "`zh`): they begin every explanation");
         static_assert(E::info.limited_as().size() <= 40,
@@ -148,7 +150,8 @@ consteval bool require_endpoint_call() noexcept {
         static_assert(E::traits.authorization != authorization::basic || has_credentials<E>,
                       "feishu::reactions: an endpoint with authorization::basic needs `basic_credentials credentials() "
                       "const noexcept`");
-        if constexpr (E::info.en.outcome_unknown.empty() || E::info.zh.outcome_unknown.empty())
+        if constexpr (!is_documented_endpoint(E::info.name) &&
+                      (E::info.en.outcome_unknown.empty() || E::info.zh.outcome_unknown.empty()))
             static_assert(E::traits.repeatable,
                           "feishu::reactions: the info of an endpoint that may not be repeated needs the words "
                           "`outcome_unknown` in both languages: what may have been done, and how to go on");

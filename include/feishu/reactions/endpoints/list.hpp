@@ -37,7 +37,7 @@ struct list_options {
 
 /// Lists one page of a message's reactions: GET /open-apis/im/v1/messages/:message_id/reactions.
 struct list_reactions {
-    /// Name, scopes and words of the endpoint, from data/errors.toml.
+    /// Name and scopes of the endpoint, from data/errors.toml, which has its words for explain() too.
     static constexpr endpoint_info info = detail::documented<"list_reactions">().info;
     /// Method and sizes of the endpoint's requests, and what is unusual about them.
     static constexpr endpoint_traits traits = {

@@ -20,7 +20,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 ///
 /// Only the caller who added a reaction may remove it; any other caller gets errc::not_your_reaction.
 struct remove_reaction {
-    /// Name, scopes and words of the endpoint, from data/errors.toml.
+    /// Name and scopes of the endpoint, from data/errors.toml, which has its words for explain() too.
     static constexpr endpoint_info info = detail::documented<"remove_reaction">().info;
     /// Method and sizes of the endpoint's requests, and what is unusual about them.
     static constexpr endpoint_traits traits = {

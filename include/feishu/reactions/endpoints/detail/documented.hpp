@@ -30,7 +30,12 @@ inline constexpr std::size_t documented_count = sizeof documented_endpoints / si
     return place;
 }
 
-// `documented<"add_reaction">().info`: its name, scopes and words; `.documentation`: what its page says.
+// Whether data/errors.toml has the words of an endpoint of this name, in both languages. explain() finds them there.
+[[nodiscard]] consteval bool is_documented_endpoint(std::string_view name) noexcept {
+    return place_of_endpoint(name) != documented_count;
+}
+
+// `documented<"add_reaction">().info`: its name and scopes; `.documentation`: what its page says.
 template <endpoint_name Name>
 [[nodiscard]] consteval const documented_endpoint& documented() noexcept {
     constexpr std::size_t place = place_of_endpoint(Name.text);

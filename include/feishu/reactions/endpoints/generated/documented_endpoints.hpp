@@ -77,9 +77,6 @@ inline constexpr documented_endpoint documented_endpoints[] = {
         .info = {
             .name = "add_reaction",
             .scopes = scopes_of_add_reaction,
-            .en = {"Adding the reaction failed", "The reaction may have been added all the same: list the message's reactions before adding it again."},
-            // Adding the reaction failed
-            .zh = {"\346\267\273\345\212\240\350\241\250\346\203\205\345\233\236\345\244\215\345\244\261\350\264\245", "\350\241\250\346\203\205\345\233\236\345\244\215\345\217\257\350\203\275\345\267\262\347\273\217\346\267\273\345\212\240\346\210\220\345\212\237\357\274\232\345\206\215\346\254\241\346\267\273\345\212\240\344\271\213\345\211\215\357\274\214\350\257\267\345\205\210\345\210\227\345\207\272\350\257\245\346\266\210\346\201\257\347\232\204\350\241\250\346\203\205\345\233\236\345\244\215\343\200\202"},
         },
         .documentation = {
             .method = "POST",
@@ -98,9 +95,6 @@ inline constexpr documented_endpoint documented_endpoints[] = {
         .info = {
             .name = "list_reactions",
             .scopes = scopes_of_list_reactions,
-            .en = {"Listing the reactions failed", "Listing again is safe."},
-            // Listing the reactions failed
-            .zh = {"\350\216\267\345\217\226\350\241\250\346\203\205\345\233\236\345\244\215\345\210\227\350\241\250\345\244\261\350\264\245", "\351\207\215\346\226\260\350\216\267\345\217\226\346\230\257\345\256\211\345\205\250\347\232\204\343\200\202"},
         },
         .documentation = {
             .method = "GET",
@@ -119,9 +113,6 @@ inline constexpr documented_endpoint documented_endpoints[] = {
         .info = {
             .name = "remove_reaction",
             .scopes = scopes_of_add_reaction,
-            .en = {"Removing the reaction failed", "Removing again is safe: 231011 then means that it is gone."},
-            // Removing the reaction failed
-            .zh = {"\345\210\240\351\231\244\350\241\250\346\203\205\345\233\236\345\244\215\345\244\261\350\264\245", "\345\206\215\345\210\240\344\270\200\346\254\241\346\230\257\345\256\211\345\205\250\347\232\204\357\274\232\350\213\245\350\277\224\345\233\236 231011\357\274\214\350\257\264\346\230\216\345\267\262\347\273\217\345\210\240\346\216\211\343\200\202"},
         },
         .documentation = {
             .method = "DELETE",

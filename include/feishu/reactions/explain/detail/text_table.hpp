@@ -82,6 +82,24 @@ template <lang L>
     return {what, rest.front()};
 }
 
+// The words of an endpoint: its own, else those of data/errors.toml, which the library's endpoints do not carry, so that
+// they are no part of a program that explains nothing. Empty if nothing is known of it.
+template <lang L>
+[[nodiscard]] constexpr endpoint_words words_of(const endpoint_info& asked) noexcept {
+    const endpoint_words& own = L == lang::en ? asked.en : asked.zh;
+    if (!own.failed.empty())
+        return own;
+    packed_texts words = L == lang::en ? packed_texts{endpoint_words_en} : packed_texts{endpoint_words_zh};
+    for (packed_texts names{row_endpoints}; !names.done(); names.pop()) {
+        const std::string_view failed = words.front();
+        words.pop();
+        if (names.front() == asked.name)
+            return {failed, words.front()};
+        words.pop();
+    }
+    return {};
+}
+
 // In place of an endpoint that is not known.
 inline constexpr endpoint_info no_endpoint = {};
 

@@ -9,6 +9,7 @@
 #include <feishu/reactions/explain/detail/violations.hpp>
 #include <feishu/reactions/explain/detail/quote.hpp>
 #include <feishu/reactions/emoji/suggestion.hpp>
+#include <feishu/reactions/json/status.hpp>
 #include <feishu/reactions/base/outcome.hpp>
 #include <feishu/reactions/base/text.hpp>
 
@@ -25,7 +26,8 @@ template <lang L, class Text>
 class explanation {
   public:
     constexpr explanation(const basic_error<Text>& e, text_sink& out, std::string_view app_id) noexcept
-        : e_(e), asked_(e.endpoint != nullptr ? *e.endpoint : no_endpoint), out_(out), app_id_(app_id) {}
+        : e_(e), asked_(e.endpoint != nullptr ? *e.endpoint : no_endpoint), words_(words_of<L>(asked_)), out_(out),
+          app_id_(app_id) {}
 
     template <class Search>
     constexpr void write(const Search& search) noexcept {
@@ -47,7 +49,6 @@ class explanation {
     static constexpr const explain_phrases& p = phrases_of<L>();
     static constexpr std::size_t at(brand host) noexcept { return static_cast<std::size_t>(host); }
 
-    constexpr const endpoint_words& words() const noexcept { return L == lang::en ? asked_.en : asked_.zh; }
     constexpr text_sink& next() noexcept { return out_.append(p.between); }
     constexpr void sentence(std::string_view text) noexcept { next().append(text); }
     constexpr void around(const std::string_view (&words)[2], std::uint64_t number) noexcept {
@@ -56,8 +57,7 @@ class explanation {
 
     constexpr void what_happened() noexcept {
         const bool called = e_.code != errc::invalid_base_url && e_.code != errc::insecure_base_url;
-        const std::string_view failed = words().failed;
-        out_.append(!called ? p.not_called : failed.empty() ? p.failed : failed);
+        out_.append(!called ? p.not_called : words_.failed.empty() ? p.failed : words_.failed);
         if (e_.page != 0)
             out_.append(p.on_page[0]).append_number(e_.page).append(p.on_page[1]);
         out_.append(p.then_what).append(describe<L>(e_.code, asked_)).append(p.open);
@@ -155,7 +155,6 @@ class explanation {
     }
     constexpr void where_and_why() noexcept {
         const std::string_view path = view_of(e_.path);
-        const std::string_view reason = without_full_stop(view_of(e_.reason));
         // An answer that is not as documented begins with a brace: what is wrong is never its first byte.
         const bool at_a_byte = e_.offset != 0 || e_.code == errc::invalid_base_url;
         if (!at_a_byte && path.empty())
@@ -167,11 +166,8 @@ class explanation {
             out_.append(at_a_byte ? p.in_path : p.path_alone);
             append_harmless(out_, path);
         }
-        if (!reason.empty()) {
-            out_.append(p.reason[0]);
-            append_harmless(out_, reason);
-            out_.append(p.reason[1]);
-        }
+        if (e_.reason != json::reason::none)
+            out_.append(p.reason[0]).append(json::describe(e_.reason)).append(p.reason[1]);
         out_.append(p.sentence_end);
     }
     constexpr void quoted(std::string_view before, std::string_view text) noexcept {
@@ -195,8 +191,8 @@ class explanation {
     }
 
     constexpr void safety() noexcept {
-        if (outcome_unknown(e_) && !words().outcome_unknown.empty())
-            sentence(words().outcome_unknown);
+        if (outcome_unknown(e_) && !words_.outcome_unknown.empty())
+            sentence(words_.outcome_unknown);
     }
 
     constexpr void attempts() noexcept {
@@ -222,6 +218,7 @@ class explanation {
 
     const basic_error<Text>& e_;
     const endpoint_info& asked_;
+    endpoint_words words_;
     text_sink& out_;
     std::string_view app_id_;
 };

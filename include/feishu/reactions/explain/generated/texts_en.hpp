@@ -307,6 +307,19 @@ inline constexpr char texts_en[] =
     "\070" "the service answered with a code unknown to this library"
     "\123" "Go by the service's own words, and look the number up in its list of general codes.";
 
+// Of each endpoint of text_rows.hpp: what begins every explanation, and what is said if the call may have
+// been carried out although it failed.
+inline constexpr char endpoint_words_en[] =
+    // add_reaction
+    "\032" "Adding the reaction failed"
+    "\143" "The reaction may have been added all the same: list the message's reactions before adding it again."
+    // list_reactions
+    "\034" "Listing the reactions failed"
+    "\026" "Listing again is safe."
+    // remove_reaction
+    "\034" "Removing the reaction failed"
+    "\072" "Removing again is safe: 231011 then means that it is gone.";
+
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
 // clang-format on
 
