@@ -115,6 +115,8 @@ class Header:
             self.complain(f"the third line does not say '// {file} - what it is'")
         if f"#ifndef {guard}\n#define {guard}\n" not in self.text or not self.text.endswith("\n#endif\n"):
             self.complain(f"the include guard is not {guard}, or does not end the file")
+        if not self.text.isascii():
+            self.complain("is not pure ASCII, so what it says depends on the code page of a Windows; write \\345 escapes")
         if "#pragma once" in self.text:
             self.complain("#pragma once lets a library that is there twice break the build")
         if self.room and self.room not in rooms:

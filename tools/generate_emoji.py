@@ -188,6 +188,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {{
 // Deliberately never defined. Reaching one while a literal is checked stops the build, and the compiler reads out
 // its name.
 void there_is_no_such_emoji();
+void this_emoji_literal_is_not_in_UTF_8__give_MSVC_the_option_utf_8();
 {one}
 
 // Where two types fit, as the tables say.

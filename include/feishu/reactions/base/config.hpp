@@ -84,6 +84,16 @@
 #    define FEISHU_REACTIONS_BORROWS
 #endif
 
+/// Stands before a member that takes no room if its class is empty. MSVC ignores the standard's spelling, and clang-cl
+/// warns of it.
+#if defined(_MSC_VER) && (!defined(__clang__) || __clang_major__ >= 18)
+#    define FEISHU_REACTIONS_NO_UNIQUE_ADDRESS [[msvc::no_unique_address]]
+#elif defined(_MSC_VER)
+#    define FEISHU_REACTIONS_NO_UNIQUE_ADDRESS
+#else
+#    define FEISHU_REACTIONS_NO_UNIQUE_ADDRESS [[no_unique_address]]
+#endif
+
 // The choices are digits and not words, since `small` and `fast` may be macros of a program.
 
 /// FEISHU_REACTIONS_SMALL as a digit of FEISHU_REACTIONS_NAMESPACE.

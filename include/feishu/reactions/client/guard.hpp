@@ -155,7 +155,7 @@ class [[nodiscard]] reaction_guard {
     }
 
     detail::client_handle<Client> client_;
-    Hook hook_; // not [[no_unique_address]], with which it could not be replaced
+    Hook hook_; // not FEISHU_REACTIONS_NO_UNIQUE_ADDRESS, with which it could not be replaced
     guard_state<text> state_;
 };
 template <class Client>

@@ -140,7 +140,7 @@ class awaitable_call : private detail::pump<awaitable_call<What, Session, Thread
 
     std::coroutine_handle<> waiting_ = {};
     call_options options_;
-    [[no_unique_address]] std::conditional_t<repeatable, nothing, endpoint_type> call_ = {};
+    FEISHU_REACTIONS_NO_UNIQUE_ADDRESS std::conditional_t<repeatable, nothing, endpoint_type> call_ = {};
     bool fresh_ = false;
 };
 

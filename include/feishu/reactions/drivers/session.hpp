@@ -128,7 +128,7 @@ class session {
     base_url base_;
     Tokens& tokens_;
     Transport& transport_;
-    [[no_unique_address]] std::conditional_t<has_timer, reference<Timer>, nothing> timer_;
+    FEISHU_REACTIONS_NO_UNIQUE_ADDRESS std::conditional_t<has_timer, reference<Timer>, nothing> timer_;
     call_options options_ = {};
 };
 

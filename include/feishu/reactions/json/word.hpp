@@ -9,20 +9,25 @@
 #include <bit>     // std::endian, std::countr_zero
 #include <cstddef> // std::size_t
 #include <cstdint> // std::uint64_t
-#if !defined(__GNUC__)
+#if !defined(__GNUC__) && !defined(__clang__)
 #    include <cstring> // std::memcpy
 #endif
 
-// The reader is fast if GCC and Clang put it into one function, which they do only with this attribute. It is not set
-// without optimisation, where it would only cost compile time, and not for size.
-#if defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
+// The reader is fast if the compiler puts it into one function, which it does only with this attribute. It is not set
+// without optimisation, where it would only cost compile time (MSVC then ignores it), and not for size. clang-cl is Clang
+// without __GNUC__.
+#if (defined(__GNUC__) || defined(__clang__)) && defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
 #    define FEISHU_REACTIONS_JSON_HOT [[gnu::always_inline]]
+#elif defined(_MSC_VER) && !defined(__clang__)
+#    define FEISHU_REACTIONS_JSON_HOT __forceinline
 #else
 #    define FEISHU_REACTIONS_JSON_HOT
 #endif
 // Marks what must stay out of the hot function, so that it keeps its registers.
-#if defined(__GNUC__)
+#if defined(__GNUC__) || defined(__clang__)
 #    define FEISHU_REACTIONS_JSON_COLD [[gnu::noinline]]
+#elif defined(_MSC_VER)
+#    define FEISHU_REACTIONS_JSON_COLD __declspec(noinline)
 #else
 #    define FEISHU_REACTIONS_JSON_COLD
 #endif
@@ -35,7 +40,7 @@ using namespace json::detail;
 // The 8 bytes at p, the first one lowest. Not for constant evaluation.
 FEISHU_REACTIONS_JSON_HOT inline std::uint64_t load_word(const char* p) noexcept {
     std::uint64_t word = 0;
-#if defined(__GNUC__)
+#if defined(__GNUC__) || defined(__clang__)
     __builtin_memcpy(&word, p, sizeof word);
     if constexpr (std::endian::native == std::endian::big)
         word = __builtin_bswap64(word);
@@ -47,7 +52,7 @@ FEISHU_REACTIONS_JSON_HOT inline std::uint64_t load_word(const char* p) noexcept
 
 // The index of the lowest bit set. Requires: there is one (std::countr_zero spends five instructions on asking).
 FEISHU_REACTIONS_JSON_HOT inline std::size_t lowest(std::uint64_t word) noexcept {
-#if defined(__GNUC__)
+#if defined(__GNUC__) || defined(__clang__)
     return static_cast<std::size_t>(__builtin_ctzll(word));
 #else
     return static_cast<std::size_t>(std::countr_zero(word));

@@ -127,6 +127,23 @@ inline std::string violations(const fake_outcome& outcome, const fake_habits& ha
     return out += ']';
 }
 
+// Words of the service in Chinese (UTF-8), in escapes, since headers are pure ASCII.
+// "The app has not been granted the required"
+inline constexpr char not_granted[] =
+    "\345\272\224\347\224\250\345\260\232\346\234\252\345\274\200\351\200\232\346\211\200\351\234\200"
+    "\347\232\204";
+inline constexpr char user_word[] = "\347\224\250\346\210\267"; // "user"
+inline constexpr char app_word[] = "\345\272\224\347\224\250";  // "app"
+inline constexpr char identity_permission[] =
+    "\350\272\253\344\273\275\346\235\203\351\231\220\357\274\232"; // "identity permission:"
+// ", follow the link to request and be granted any of them:"
+inline constexpr char follow_the_link[] =
+    "\357\274\214\347\202\271\345\207\273\351\223\276\346\216\245\347\224\263\350\257\267\345\271\266"
+    "\345\274\200\351\200\232\344\273\273\344\270\200\346\235\203\351\231\220\345\215\263\345\217\257"
+    "\357\274\232";
+inline constexpr char troubleshooting[] =
+    "\346\216\222\346\237\245\345\273\272\350\256\256"; // "advice for troubleshooting"
+
 // The scopes as a list, and the link to the page on which they are requested, as 99991672 was seen with.
 inline std::string scope_msg(const fake_outcome& outcome) {
     std::string list;
@@ -138,8 +155,8 @@ inline std::string scope_msg(const fake_outcome& outcome) {
             link += c;
     const bool of_user = outcome.code == errc::user_scope_missing;
     link += of_user ? "&op_from=openapi&token_type=user" : "&op_from=openapi&token_type=tenant";
-    return ": [" + list + "].应用尚未开通所需的" + (of_user ? "用户" : "应用") + "身份权限：[" + list +
-           "]，点击链接申请并开通任一权限即可：" + link;
+    return ": [" + list + "]." + not_granted + (of_user ? user_word : app_word) + identity_permission + '[' + list +
+           ']' + follow_the_link + link;
 }
 
 inline std::string error_detail(const fake_outcome& outcome, const fake_habits& habits, std::string_view log_id) {
@@ -153,7 +170,7 @@ inline std::string error_detail(const fake_outcome& outcome, const fake_habits& 
                                                                 {"description", json_quoted(outcome.reason)}}) +
                                                    ']'});
     members.push_back({habits.documented_errors ? "logid" : "log_id", json_quoted(log_id)});
-    std::string where = "排查建议 (troubleshooting): https://fake.example/search?code=" +
+    std::string where = std::string{troubleshooting} + " (troubleshooting): https://fake.example/search?code=" +
                         std::to_string(static_cast<std::int32_t>(outcome.code)) + "&log_id=";
     members.push_back({"troubleshooter", json_quoted(where += log_id)});
     return json_object(std::move(members), habits.alphabetical);

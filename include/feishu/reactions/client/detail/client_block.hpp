@@ -138,7 +138,7 @@ class client_block final : public client_core {
 
     Tokens tokens_;
     Send send_;
-    [[no_unique_address]] Clock clock_;
+    FEISHU_REACTIONS_NO_UNIQUE_ADDRESS Clock clock_;
 };
 
 // Null: there is no memory. Without a clock, none is needed.
