@@ -1,53 +1,94 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Checks the README's first example against the file that it is compiled from, and every relative link.
+"""Holds the pages to the files that their code is compiled from, the two READMEs to each other, and links to the tree.
 
-    check_readme.py [--write]      --write puts the example into the README
+    check_readme.py [--write]      --write puts the code of the files into the pages
+
+A block of code below `<!-- the same text as FILE -->` is FILE without its licence header; below `FILE [name]` it is what
+stands there between the comments `[name]` and `[end]`. A Chinese page (*.zh.md) has the same code with comments of its own.
 """
 import pathlib
 import re
 import sys
+import textwrap
 
 root = pathlib.Path(__file__).resolve().parent.parent
-readme = root / "README.md"
-text = readme.read_text(encoding="utf-8")
-
-source = (root / "examples/httplib_transport.cpp").read_text(encoding="utf-8")
-# Without the licence header, which would fill the first screen with comments.
-example = re.sub(r"\A(//.*\n)+\n*", "", source).strip("\n") + "\n"
-block = re.compile(r"(<!-- the same text as examples/httplib_transport\.cpp.*?-->\n```cpp\n)(.*?)(```)", re.S)
-found = block.search(text)
+write = "--write" in sys.argv
 problems = []
-if not found:
-    problems.append("README.md has no block for examples/httplib_transport.cpp")
-elif found.group(2) != example:
-    if "--write" in sys.argv:
-        text = text[: found.start(2)] + example + text[found.end(2):]
-        readme.write_text(text, encoding="utf-8")
-    else:
-        problems.append("README.md differs from examples/httplib_transport.cpp: run tools/check_readme.py --write")
+marked_block = re.compile(
+    r"(<!-- the same text as (?P<file>\S+?)(?: \[(?P<part>\w+)\])?(?:;[^>]*)? -->\n```(?P<language>\w+)\n)(?P<code>.*?)(?=```)", re.S)
+any_block = re.compile(r"(?P<mark><!-- the same text as [^>]*-->\n)?^```(?P<language>\w*)\n(?P<code>.*?)^```", re.S | re.M)
+# The program on the first screen.
+most_lines_of_first_program = 25
 
-# Blocks of the other pages that stand in a file between `// [name]` and `// [end]`.
-for page in sorted((root / "docs").glob("*.md")):
-    body = page.read_text(encoding="utf-8")
-    marked = re.compile(r"(<!-- the same text as (\S+) \[(\w+)\].*?-->\n```cpp\n)(.*?)(```)", re.S)
-    for found in reversed(list(marked.finditer(body))):
-        lines = (root / found.group(2)).read_text(encoding="utf-8")
-        part = re.search(rf"// \[{found.group(3)}\]\n(.*?)// \[end\]\n", lines, re.S)
-        if not part:
-            problems.append(f"{found.group(2)} has no part [{found.group(3)}]")
-        elif part.group(1) != found.group(4):
-            if "--write" in sys.argv:
-                body = body[: found.start(4)] + part.group(1) + body[found.end(4):]
-                page.write_text(body, encoding="utf-8")
-            else:
-                problems.append(f"{page.relative_to(root)} differs from {found.group(2)}: "
-                                "run tools/check_readme.py --write")
 
-for page in [*sorted(root.glob("*.md")), *sorted((root / "docs").glob("*.md"))]:
+def without_comments(code, language):
+    comment = {"cpp": r"//[^\n]*", "text": r"(?!)"}.get(language, r"(?:(?<=\s)|^)#[^\n]*")
+    code = re.sub(rf"""("(?:\\.|[^"\\\n])*"|'[^'\n]*')|{comment}""", lambda m: m[1] or "", code, flags=re.M)
+    return [re.sub(r"\s+", " ", line).strip() for line in code.splitlines() if line.strip()]
+
+
+def code_of(file, part):
+    text = (root / file).read_text(encoding="utf-8")
+    if part is None:
+        return re.sub(r"\A(//.*\n)+\n*", "", text).strip("\n") + "\n"
+    found = re.search(rf"^[ \t]*(?://|#) \[{part}\]\n(.*?)^[ \t]*(?://|#) \[end\]\n", text, re.S | re.M)
+    if not found:
+        problems.append(f"{file} has no part [{part}]")
+        return None
+    return textwrap.dedent(found[1])
+
+
+def check_blocks(page):
+    text = page.read_text(encoding="utf-8")
+    chinese = page.name.endswith(".zh.md")
+    for found in reversed(list(marked_block.finditer(text))):
+        code = code_of(found["file"], found["part"])
+        if code is None or code == found["code"]:
+            continue
+        if chinese and without_comments(code, found["language"]) == without_comments(found["code"], found["language"]):
+            continue
+        if write:
+            text = text[: found.start("code")] + code + text[found.end("code"):]
+            page.write_text(text, encoding="utf-8")
+        else:
+            problems.append(f"{page.relative_to(root)} differs from {found['file']}: run tools/check_readme.py --write")
+
+
+def blocks_of(page):
+    return list(any_block.finditer(page.read_text(encoding="utf-8")))
+
+
+def check_readmes():
+    english, chinese = root / "README.md", root / "README.zh.md"
+    ours, theirs = blocks_of(english), blocks_of(chinese)
+    for page, blocks in ((english, ours), (chinese, theirs)):
+        for block in blocks:
+            if block["language"] == "cpp" and not block["mark"]:
+                problems.append(f"{page.name}: no file compiles the block that begins {block['code'].splitlines()[0]}")
+    if len(ours) != len(theirs):
+        problems.append(f"README.md has {len(ours)} blocks of code, README.zh.md {len(theirs)}")
+    for a, b in zip(ours, theirs):
+        if without_comments(a["code"], a["language"]) != without_comments(b["code"], b["language"]):
+            problems.append(f"README.zh.md has another code than README.md, which begins {a['code'].splitlines()[0]}")
+    if ours and ours[0]["code"].count("\n") > most_lines_of_first_program:
+        problems.append(f"README.md: the first program has more than {most_lines_of_first_program} lines")
+    titles = [re.findall(r"^(#+) ", any_block.sub("", page.read_text(encoding="utf-8")), re.M) for page in (english, chinese)]
+    if titles[0] != titles[1]:
+        problems.append("README.md and README.zh.md do not have the same headings")
+
+
+def check_links(page):
     for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
         if not (page.parent / link).exists():
             problems.append(f"{page.relative_to(root)} links to {link}, which does not exist")
 
-print("\n".join(problems) or "README.md, the other pages and docs/ agree with the tree")
+
+pages = [*sorted(root.glob("*.md")), *sorted((root / "docs").glob("**/*.md"))]
+for page in pages:
+    check_blocks(page)
+    check_links(page)
+check_readmes()
+
+print("\n".join(problems) or "README.md, README.zh.md and docs/ agree with each other and with the tree")
 sys.exit(1 if problems else 0)

@@ -35,13 +35,18 @@ echo "cmake -B build without any package: configured, and says what is left out"
 
 step cmake -S tests/consumer/find_package -B "$out/find_package" -G Ninja "-DCMAKE_PREFIX_PATH=$out/moved"
 step cmake --build "$out/find_package"
-step "$out/find_package/consumer"
+step "$out/find_package/my_bot"
 echo "find_package: built and run"
 
 step cmake -S tests/consumer/add_subdirectory -B "$out/add_subdirectory" -G Ninja
 step cmake --build "$out/add_subdirectory"
 step "$out/add_subdirectory/consumer"
 echo "add_subdirectory: built and run"
+
+step cmake -S tests/consumer/fetch_content -B "$out/fetch_content" -G Ninja "-DFETCHCONTENT_SOURCE_DIR_FEISHU-REACTIONS=$PWD"
+step cmake --build "$out/fetch_content"
+step "$out/fetch_content/my_bot"
+echo "FetchContent: built and run"
 
 with_pkg_config() {
     flags=$(PKG_CONFIG_PATH="$1/share/pkgconfig" pkg-config --cflags --libs "feishu-reactions >= 0.1")
@@ -71,7 +76,7 @@ if command -v meson >/dev/null 2>&1; then
         exit 1
     fi
     step meson compile -C "$out/meson-user/build"
-    step "$out/meson-user/build/consumer"
+    step "$out/meson-user/build/my_bot"
     echo "Meson subproject: built and run"
 else
     echo "Meson is not installed: left out"
