@@ -2,19 +2,13 @@
 //
 // loopback.hpp - a server on a free port of this machine that keeps every byte it receives and answers as
 // told, in pieces, late, or not at all. Knows of HTTP only where a request ends. For tests (POSIX
-// sockets).
+// and Windows sockets).
 #ifndef FEISHU_REACTIONS_EXAMPLES_SUPPORT_LOOPBACK_HPP
 #define FEISHU_REACTIONS_EXAMPLES_SUPPORT_LOOPBACK_HPP
 
 #include <feishu/reactions/testing/raw_http.hpp>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
-#include <signal.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include "sockets.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -40,8 +34,8 @@ class loopback_stream {
     loopback_stream& operator=(const loopback_stream&) = delete;
 
     // As recv() and send(): how many bytes, 0 at the end, less if something failed.
-    virtual long receive(char* to, std::size_t room) { return ::recv(socket_, to, room, 0); }
-    virtual long send(std::string_view bytes) { return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
+    virtual long receive(char* to, std::size_t room) { return sockets::receive(socket_, to, room); }
+    virtual long send(std::string_view bytes) { return sockets::send(socket_, bytes.data(), bytes.size()); }
     // Before the socket is closed in order; not if it is reset.
     virtual void say_goodbye() {}
 
@@ -60,8 +54,11 @@ class loopback {
 
     // On the port of this number; 0: on a free one.
     explicit loopback(peer answer, bool ipv6 = false, stream_maker make_stream = plain, std::uint16_t port = 0)
-        : answer_(std::move(answer)), ipv6_(ipv6), make_stream_(std::move(make_stream)), port_(htons(port)) {
-        if (::pipe(wake_) != 0 || !listen()) {
+        : answer_(std::move(answer)), ipv6_(ipv6), make_stream_(std::move(make_stream)) {
+        sockets::start();
+        port_ = htons(port);
+        wake_ = sockets::open_to_itself();
+        if (wake_ < 0 || !listen()) {
             std::perror("loopback: cannot listen");
             std::exit(1);
         }
@@ -75,9 +72,9 @@ class loopback {
             shut_all_but(-1);
             std::this_thread::yield();
         }
-        for (const int socket : {listener_, wake_[0], wake_[1]})
+        for (const int socket : {listener_, wake_})
             if (socket >= 0)
-                ::close(socket);
+                sockets::close(socket);
     }
     loopback(const loopback&) = delete;
     loopback& operator=(const loopback&) = delete;
@@ -110,16 +107,15 @@ class loopback {
         v6.sin6_port = port_;
         auto* const address = ipv6_ ? reinterpret_cast<sockaddr*>(&v6) : reinterpret_cast<sockaddr*>(&v4);
         socklen_t size = ipv6_ ? sizeof v6 : sizeof v4;
-        listener_ = ::socket(ipv6_ ? AF_INET6 : AF_INET, SOCK_STREAM, 0);
-        const int on = 1;
-        ::setsockopt(listener_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+        listener_ = sockets::open(ipv6_ ? AF_INET6 : AF_INET, SOCK_STREAM);
+        sockets::share_port(listener_);
         if (::bind(listener_, address, size) != 0 || ::listen(listener_, SOMAXCONN) != 0 ||
             ::getsockname(listener_, address, &size) != 0)
             return false;
         port_ = ipv6_ ? v6.sin6_port : v4.sin_port;
         return true;
     }
-    void wake() const { (void)!::write(wake_[1], "x", 1); }
+    void wake() const { sockets::send(wake_, "x", 1); }
     void set_port_open(bool open) {
         std::unique_lock lock{mutex_};
         want_port_ = open;
@@ -128,33 +124,27 @@ class loopback {
     }
 
     void accept_all() {
-        sigset_t pipe; // the threads below have this mask too: OpenSSL writes without MSG_NOSIGNAL
-        sigemptyset(&pipe);
-        sigaddset(&pipe, SIGPIPE);
-        ::pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
+        sockets::block_sigpipe();
         while (!stopping_) {
-            pollfd wait[] = {{wake_[0], POLLIN, 0}, {listener_, POLLIN, 0}}; // poll() ignores a negative one
-            if (::poll(wait, 2, -1) < 1)
-                continue;
-            if (wait[0].revents != 0) {
+            const auto [woken, called] = sockets::wait_for(wake_, listener_);
+            if (woken) {
                 char byte = 0;
-                (void)!::read(wake_[0], &byte, 1);
+                sockets::receive(wake_, &byte, 1);
                 const std::lock_guard lock{mutex_};
                 if (!want_port_ && listener_ >= 0)
-                    ::close(std::exchange(listener_, -1));
+                    sockets::close(std::exchange(listener_, -1));
                 else if (want_port_ && listener_ < 0 && !listen())
                     std::abort();
                 port_changed_.notify_all();
-            } else
+            } else if (called)
                 accept_one();
         }
     }
     void accept_one() {
-        const int connection = ::accept(listener_, nullptr, nullptr);
+        const int connection = sockets::accept(listener_);
         if (connection < 0)
             return;
-        const int on = 1;
-        ::setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        sockets::send_at_once(connection);
         ++open_;
         ++accepted_;
         {
@@ -168,7 +158,7 @@ class loopback {
                 const std::lock_guard lock{mutex_};
                 sockets_.erase(connection);
             }
-            ::close(connection);
+            sockets::close(connection);
             --open_;
         }}.detach(); // thousands of them: joining would keep all their stacks until the end
     }
@@ -176,7 +166,7 @@ class loopback {
         const std::lock_guard lock{mutex_};
         for (const int other : sockets_)
             if (other != connection)
-                ::shutdown(other, SHUT_RDWR);
+                sockets::shut(other);
     }
 
     void serve(int connection, loopback_stream& stream) {
@@ -227,8 +217,7 @@ class loopback {
     bool send_all(int connection, loopback_stream& stream, const raw_response& answer) {
         for (const auto& piece : answer.pieces) {
             for (std::uint32_t waited = 0; waited < piece.pause.count(); waited += 5) {
-                pollfd gone{connection, POLLRDHUP, 0};
-                if (stopping_ || ::poll(&gone, 1, 5) == 1)
+                if (stopping_ || sockets::is_gone(connection))
                     return false;
             }
             for (std::size_t times = piece.times; times != 0; --times)
@@ -239,10 +228,9 @@ class loopback {
                     rest.remove_prefix(static_cast<std::size_t>(n));
                 }
         }
-        if (answer.reset) {
-            const linger at_once{1, 0};
-            ::setsockopt(connection, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-        } else if (!answer.keep_open)
+        if (answer.reset)
+            sockets::reset_when_closed(connection);
+        else if (!answer.keep_open)
             stream.say_goodbye();
         return answer.keep_open;
     }
@@ -251,8 +239,8 @@ class loopback {
     bool ipv6_;
     stream_maker make_stream_;
     int listener_ = -1;
-    int wake_[2] = {-1, -1};
-    in_port_t port_; // in network order
+    int wake_ = -1;
+    std::uint16_t port_ = 0; // in network order
     bool want_port_ = true;
     std::atomic<bool> stopping_{false};
     std::mutex mutex_;
