@@ -13,6 +13,7 @@
 #include <feishu/reactions/json/read.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 #include <feishu/reactions/base/result.hpp>
+#include <feishu/reactions/wire/token.hpp>
 #include <feishu/reactions/wire/transport.hpp>
 
 #include <cstddef> // std::size_t
@@ -21,21 +22,37 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
+namespace detail {
+
+// If the body may hold a secret, takes what was noted of it out of the error.
+template <bool Secret>
+constexpr void hide_body(error_notes& notes, error_view& e) noexcept {
+    if constexpr (Secret) {
+        e.body = {};
+        wipe(notes.body, sizeof notes.body);
+    }
+}
+
+} // namespace detail
+
 /// Reads the answer that `r` received into `out`: the endpoint's value, or an error. Strings are decoded in the buffer
 /// of `r`, so `out` points into that buffer and into `notes`, and an answer can be read once only.
 ///
 /// The body's `code` decides first and the HTTP status second, since failures arrive with HTTP 200, and a 429 or a 404
-/// may be plain text. The result is built in place because an error has about 1,000 bytes and a page 4,000.
+/// may be plain text. The result is built in place because an error has about 1,000 bytes and a page 4,000. With
+/// `Secret`, a success would hold a secret, and an error has no excerpt of the body.
 ///
 /// Fails: the service's code; errc::answer_too_big, errc::too_many_items, errc::malformed_answer, errc::empty_answer,
 /// errc::not_the_service, errc::contradictory_answer; errc::too_many_requests for HTTP 429 if the body names no code.
-template <envelope_shape Shape, class Data>
+template <envelope_shape Shape, bool Secret = false, class Data>
 constexpr void read_answer(response& r, error_notes& notes, missing_data_policy missing_data,
                            result<Data, error_view>& out) noexcept {
     error_view& e = out.emplace_error();
     const std::span<char> body = detail::begin_answer(r, notes, e);
-    if (body.data() == nullptr)
+    if (body.data() == nullptr) {
+        detail::hide_body<Secret>(notes, e);
         return;
+    }
     typename decltype(detail::envelope_of<Shape, Data>())::type answer;
     detail::answer_seen seen{.read = json::read(body, answer)};
     seen.code = answer.code;
@@ -53,7 +70,9 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
         seen.items_lost = data.items.total() > data.items.size() ? data.items.total() : 0;
     if constexpr (Shape == envelope_shape::data)
         seen.has_what_it_needs = answer.data.present || missing_data == missing_data_policy::succeeds;
-    if (detail::judge_answer(seen, r, notes, e))
+    const bool usable = detail::judge_answer(seen, r, notes, e);
+    detail::hide_body<Secret>(notes, e);
+    if (usable)
         out.emplace(std::move(data));
 }
 
@@ -77,7 +96,7 @@ template <endpoint_call Endpoint, std::size_t Items = Endpoint::traits.sizes.ite
 [[nodiscard]] constexpr auto read_answer(response& r, error_notes& notes) noexcept
     -> result<typename Endpoint::template answer<Items>, error_view> {
     result<typename Endpoint::template answer<Items>, error_view> out = failure{error_view{}};
-    read_answer<Endpoint::traits.envelope>(r, notes, Endpoint::traits.missing_data, out);
+    read_answer<Endpoint::traits.envelope, Endpoint::traits.secret_answer>(r, notes, Endpoint::traits.missing_data, out);
     if (!out)
         out.error().endpoint = &Endpoint::info;
     return out;

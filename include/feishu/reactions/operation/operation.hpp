@@ -81,7 +81,7 @@ class operation {
         deadline_ = {options.deadline.count(), now};
         attempts_ = failures_ = 0;
         token_refused_ = cancel_asked_ = outcome_unknown_ = paced_ = repeated_ = false;
-        response_.reset(answer_);
+        response_.reset(answer_.bytes);
         if (!prepared_)
             return finish();
         if (options_.limiter != nullptr && !options_.limiter->admit(info.limited_as())) {
@@ -191,10 +191,12 @@ class operation {
     using state = detail::call_state;
     using storage = request_storage<L.url, L.body, L.token>;
 
-    // Of a call that was prepared and is not started.
+    // Of a call that was prepared and is not started, and of the answer of the call before.
     constexpr void forget_prepared_secrets() noexcept {
         if constexpr (!detail::takes_token(traits.authorization))
             storage_.forget_secrets();
+        if constexpr (traits.secret_answer)
+            detail::wipe(answer_.bytes, sizeof answer_.bytes);
     }
     // Replaces result_ by an error with what is known of the call.
     constexpr error_view& new_error(errc code) noexcept { return known(result_.emplace_error(), code); }
@@ -214,7 +216,7 @@ class operation {
         if (how == delivery::answered || how == delivery::too_big) {
             if (how == delivery::too_big)
                 response_.mark_as_cut();
-            read_answer<traits.envelope>(response_, notes_, traits.missing_data, result_);
+            read_answer<traits.envelope, traits.secret_answer>(response_, notes_, traits.missing_data, result_);
         } else {
             read_failure(response_, how, result_.emplace_error());
         }
@@ -256,7 +258,7 @@ class operation {
     }
 
     std::conditional_t<detail::takes_token(traits.authorization), storage, detail::wiped_at_end<storage>> storage_;
-    char answer_[L.answer];
+    detail::answer_room<L.answer, traits.secret_answer> answer_;
     detail::exchange_port response_;
     error_notes notes_ = {};
     fixed_text<detail::longest_emoji_type> emoji_ = {};

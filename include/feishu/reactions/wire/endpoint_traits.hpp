@@ -92,6 +92,9 @@ struct endpoint_traits {
     envelope_shape envelope = envelope_shape::data;
     /// What an answer without `data` means. Only envelope_shape::data asks this.
     missing_data_policy missing_data = missing_data_policy::is_malformed;
+    /// Whether a success holds a secret, such as a token. If so, errors show nothing of the answer's body, and an
+    /// operation wipes the answer before its next start() and when it is destroyed.
+    bool secret_answer = false;
     /// Buffer sizes of an operation that does not choose its own.
     buffer_sizes sizes = {};
 };

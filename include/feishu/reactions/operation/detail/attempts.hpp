@@ -131,7 +131,7 @@ constexpr step operation<Endpoint, L>::next_attempt(std::uint64_t now) noexcept 
     if (until_deadline != 0 && (until_deadline < timeout || timeout == 0))
         timeout = until_deadline;
     storage_.outgoing().timeout = milliseconds{timeout};
-    response_.reset(answer_);
+    response_.reset(answer_.bytes);
     paced_ = false;
     ++attempts_;
     flight_.now = state::sending;

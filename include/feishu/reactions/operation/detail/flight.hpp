@@ -5,7 +5,9 @@
 #define FEISHU_REACTIONS_OPERATION_DETAIL_FLIGHT_HPP
 
 #include <feishu/reactions/operation/call_options.hpp>
+#include <feishu/reactions/wire/token.hpp>
 
+#include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t
 #include <type_traits> // std::bool_constant
 
@@ -43,6 +45,17 @@ template <class Storage>
 struct wiped_at_end : Storage {
     using Storage::Storage;
     constexpr ~wiped_at_end() { this->forget_secrets(); }
+};
+
+// Room for an answer. One that is a secret does not wait for the memory to be used again.
+template <std::size_t Size, bool Secret>
+struct answer_room {
+    char bytes[Size];
+};
+template <std::size_t Size>
+struct answer_room<Size, true> {
+    char bytes[Size];
+    constexpr ~answer_room() { wipe(bytes, Size); }
 };
 
 inline constexpr call_options no_options{
