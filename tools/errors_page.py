@@ -16,7 +16,9 @@ ENGLISH = {
     "head_general": "| code | `errc::` | kind | repeat? | HTTP | what happened | what to do next | source |",
     "head_own": "| code | `errc::` | kind | repeat? | what happened | what to do next |",
     "endpoints": "The endpoints",
-    "tokens": {("tenant", "user"): "tenant or user token", ("tenant",): "tenant token", ("user",): "user token"},
+    "tokens": {("tenant", "user"): "tenant or user token", ("tenant",): "tenant token", ("user",): "user token",
+               (): "app id and secret instead of a token"},
+    "no_scope": "no scope needed",
     "scopes_any": "any ONE of ",
     "limits": "{} calls a second and {} a minute, per app and tenant",
     "user_id": "users' user_id only with ",
@@ -46,7 +48,9 @@ CHINESE = {
     "head_general": "| 错误码 | `errc::` | 类别 | 可否重试 | HTTP | 发生了什么 | 怎么办 | 出处 |",
     "head_own": "| 错误码 | `errc::` | 类别 | 可否重试 | 发生了什么 | 怎么办 |",
     "endpoints": "接口",
-    "tokens": {("tenant", "user"): "租户 token 或用户 token", ("tenant",): "租户 token", ("user",): "用户 token"},
+    "tokens": {("tenant", "user"): "租户 token 或用户 token", ("tenant",): "租户 token", ("user",): "用户 token",
+               (): "不用 token，凭应用 ID 和密钥调用"},
+    "no_scope": "不需要权限",
     "scopes_any": "任意一项：",
     "limits": "{} 次/秒、{} 次/分钟（每个应用、每个租户）",
     "user_id": "返回用户的 user_id 还需要 ",
@@ -92,20 +96,23 @@ def page(table, lang):
         repeat = words[helps]
         if helps != "nothing" and outcome_unknown(error):
             repeat += words["add_after_listing"]
-        own = (str(error["code"]), f"`{error['name']}`", error["kind"], repeat)
+        own = (str(error["code"]), f"`{error['name']}`" if "name" in error else "", error["kind"], repeat)
         return "| " + " | ".join(own + cells) + " |"
 
     def texts(part):
         return part[lang]["what"], part[lang]["hint"]
 
     documented, general, own = [], [], []
-    for error in table.named:
-        if error["code"] < 0:
+    for error in table.errors:
+        opt_in = [name for over in error.get("override", []) if table.opt_in(over) for name in over["on"]]
+        if "name" not in error:
+            pass
+        elif error["code"] < 0:
             own.append(row(error, error, *texts(error)))
         elif "page" in error:
             general.append(row(error, error, str(error.get("http", "")), *texts(error), source(error["page"])))
         parts = []  # (part of the entry, the endpoints on which it holds)
-        for endpoint in error.get("on", []):
+        for endpoint in dict.fromkeys([*error.get("on", []), *opt_in]):
             part = table.on_endpoint(error, endpoint)
             found = next((known for known in parts if known[0] is part), None)
             if found:
@@ -119,7 +126,7 @@ def page(table, lang):
     for kind in table.kinds:
         for lasting in (False, True):
             numbers = [str(error["code"]) for error in table.errors
-                       if "name" not in error and error["kind"] == kind["name"] and
+                       if "name" not in error and not error.get("override") and error["kind"] == kind["name"] and
                        (kind["name"] == "internal" and error["retry"] == "never") == lasting]
             if numbers:
                 others.append(f"- `{kind['name']}`{words['for_support'] if lasting else ''}{words['colon']}"
@@ -127,11 +134,13 @@ def page(table, lang):
 
     facts = []
     for endpoint in table.endpoints:
-        parts = [words["scopes_any"] + words["enumeration"].join(f"`{scope}`" for scope in endpoint["scopes"])]
+        scopes = words["enumeration"].join(f"`{scope}`" for scope in endpoint["scopes"])
+        parts = [(words["scopes_any"] if len(endpoint["scopes"]) > 1 else "") + scopes or words["no_scope"]]
         if "user_id_scope" in endpoint:
             parts.append(f"{words['user_id']}`{endpoint['user_id_scope']}`")
-        limits = words["limits"].format(endpoint["calls_per_second"], endpoint["calls_per_minute"])
-        parts.append(limits + words["source"][0] + source(endpoint["page"]) + words["source"][1])
+        if "calls_per_minute" in endpoint:
+            parts.append(words["limits"].format(endpoint["calls_per_second"], endpoint["calls_per_minute"]))
+        parts[-1] += words["source"][0] + source(endpoint["page"]) + words["source"][1]
         tokens = words["tokens"][tuple(endpoint["tokens"])]
         facts.append(f"- **{endpoint['short']}**{words['colon']}`{endpoint['method']} {endpoint['path']}`"
                      f"{words['comma']}{tokens}{words['semicolon']}{words['semicolon'].join(parts)}")

@@ -14,12 +14,14 @@ KEYS = {
     "error": {"code", "name", "kind", "retry", "page", "http", "on", "en", "zh", "fake", "already_gone",
               "quote_service", "lacks_scope", "not_carried_out", "note", "override"},
     "override": {"on", "retry", "en", "zh"},
-    "endpoint": {"name", "short", "page", "method", "path", "scopes", "user_id_scope", "tokens", "calls_per_second",
-                 "calls_per_minute", "en", "zh"},
+    "endpoint": {"name", "short", "opt_in", "page", "method", "path", "scopes", "user_id_scope", "tokens",
+                 "calls_per_second", "calls_per_minute", "en", "zh"},
     "kind": {"name", "means", "en", "zh", "never"},
     "retry": {"name", "means"},
     "page": {"url", "updated"},
 }
+# Keys that an [[endpoint]] may leave out.
+OPTIONAL = {"opt_in", "user_id_scope", "calls_per_second", "calls_per_minute"}
 
 
 class Table:
@@ -65,6 +67,14 @@ class Table:
             if endpoint in over["on"]:
                 return over
         return error
+
+    def is_opt_in(self, endpoint):
+        """Whether the endpoint of this name brings its own texts, which no other program carries."""
+        return any(row["name"] == endpoint and row.get("opt_in") for row in self.endpoints)
+
+    def opt_in(self, override):
+        """Whether an override is for such endpoints."""
+        return all(self.is_opt_in(name) for name in override["on"])
 
     def _fill_counts(self):
         rows = (ROOT / "data/emoji.tsv").read_text("utf-8").splitlines()
@@ -113,7 +123,7 @@ class Table:
             for part in (kind, kind.get("never", {})):
                 self._check_texts(f"[[kind]] {kind['name']}", part)
         for endpoint in self.endpoints:
-            for key in KEYS["endpoint"] - {"user_id_scope"} - set(endpoint):
+            for key in KEYS["endpoint"] - OPTIONAL - set(endpoint):
                 self._complain(f"[[endpoint]] {endpoint.get('name')}", f"has no {key}")
             for lang in ("en", "zh"):
                 if set(endpoint.get(lang, {})) != {"failed", "outcome_unknown"}:
@@ -138,6 +148,8 @@ class Table:
             if not self._check_texts(where, over):
                 self._complain(where, "an override has texts")
             covered += over.get("on", [])
+            if len({self.is_opt_in(name) for name in over.get("on", [])}) != 1:
+                self._complain(where, "an override is for endpoints that are all opt_in, or none of them")
         for name in [*error.get("on", []), *covered]:
             if name not in endpoints:
                 self._complain(where, f"no [[endpoint]] has the name {name}")
@@ -149,7 +161,7 @@ class Table:
             self._complain(where, f"no [page.{error['page']}]")
         if "name" in error and not texts and set(error.get("on", endpoints)) - set(covered):
             self._complain(where, "has a name, but no texts on some endpoint")
-        if "name" not in error and (texts or covered):
+        if "name" not in error and (texts or not all(self.is_opt_in(name) for name in covered)):
             self._complain(where, "has texts, but no name")
         if "name" in error and error["code"] >= 0 and "fake" not in error:
             self._complain(where, "has no words of the fake service")

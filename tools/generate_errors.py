@@ -122,15 +122,22 @@ namespace detail {{
 """), NAME)
 
 
+def with_rows(table):
+    """The endpoints whose texts stand in the tables; those of the others stand with their endpoint."""
+    return [endpoint for endpoint in table.endpoints if not endpoint.get("opt_in")]
+
+
 def text_rows(table):
     """The rows of the tables of texts: (key, marks, part of the entry, comment)."""
     any_endpoint, quote, scope = 1, 2, 4
-    bits = {endpoint["name"]: 8 << i for i, endpoint in enumerate(table.endpoints)}
+    bits = {endpoint["name"]: 8 << i for i, endpoint in enumerate(with_rows(table))}
     rows = []
     for place, error in enumerate(table.errors):
         marks = (quote if error.get("quote_service") else 0) | (scope if error.get("lacks_scope") else 0)
         about = f"{error['code']} {error.get('name', '')}"
         for over in error.get("override", []):
+            if table.opt_in(over):
+                continue
             rows.append((place, marks | sum(bits[name] for name in over["on"]), over,
                          f"{about}, on {', '.join(over['on'])}"))
         if "en" in error:
@@ -150,7 +157,7 @@ def row_table(table):
     rows, of_codes = text_rows(table)
     lines = "\n".join(f"    0x{marks:02X}, // {about}" for _, marks, _, about in rows)
     keys = "\n".join(f"    {key}, // {about}" for key, _, _, about in rows)
-    names = "\n".join(f"    {packed(endpoint['name'])}" for endpoint in table.endpoints)
+    names = "\n".join(f"    {packed(endpoint['name'])}" for endpoint in with_rows(table))
     return header(ROOM + "explain/generated/text_rows.hpp", "which code each pair of texts is for.",
                   "#include <feishu/reactions/base/config.hpp>\n\n#include <cstddef> // std::size_t\n"
                   "#include <cstdint> // std::uint8_t\n#include <string_view> // std::string_view\n\n" + in_namespace(f"""\
@@ -168,12 +175,12 @@ inline constexpr unsigned row_for_any = 1;
 inline constexpr unsigned row_quotes_service = 2;
 inline constexpr unsigned row_lacks_scope = 4;
 inline constexpr unsigned row_for_first_endpoint = 8;
-inline constexpr {unsigned((8 << len(table.endpoints)) - 1)} row_marks[row_count] = {{
+inline constexpr {unsigned((8 << len(with_rows(table))) - 1)} row_marks[row_count] = {{
 {lines}
 }};
 
 // The endpoints that have a bit, in the order of the bits.
-inline constexpr std::size_t row_endpoint_count = {len(table.endpoints)};
+inline constexpr std::size_t row_endpoint_count = {len(with_rows(table))};
 inline constexpr char row_endpoints[] =
 {names};
 
@@ -189,7 +196,7 @@ def texts(table, lang):
         lines.append(f"    // {about}" + (f": {part['en']['what']}" if lang == "zh" else ""))
         lines += [f"    {packed(part[lang][key])}" for key in ("what", "hint")]
     words = []
-    for endpoint in table.endpoints:
+    for endpoint in with_rows(table):
         of = endpoint[lang]
         words.append(f"    // {endpoint['name']}" + (f": {endpoint['en']['failed']}" if lang == "zh" else ""))
         words += [f"    {packed(of[key])}" for key in ("failed", "outcome_unknown")]
@@ -225,7 +232,16 @@ def documented_endpoints(table):
         found = table.pages[page]
         return "{" + literal(found["url"]) + ", " + literal(found.get("updated", "")) + "}"
 
-    arrays, entries, scopes_of = [], [], {}
+    def words(of):
+        return "{" + literal(of["failed"]) + ", " + literal(of["outcome_unknown"]) + "}"
+
+    def enumerator(error):
+        return f"errc::{error['name']}" if "name" in error else f"static_cast<errc>({error['code']})"
+
+    def both(of):
+        return "{" + literal(of["what"]) + ", " + literal(of["hint"]) + "}"
+
+    arrays, entries, scopes_of = [], [], {(): "{}"}
     for endpoint in table.endpoints:
         name = endpoint["name"]
         scopes = tuple(endpoint["scopes"])
@@ -233,25 +249,38 @@ def documented_endpoints(table):
             scopes_of[scopes] = f"scopes_of_{name}"
             arrays.append(f"inline constexpr std::string_view scopes_of_{name}[] = {{"
                           f"{', '.join(literal(scope) for scope in scopes)}}};\n")
-        codes = "\n".join(f"    errc::{error['name']}," for error in table.errors if name in error.get("on", []))
-        arrays.append(f"inline constexpr errc codes_of_{name}[] = {{\n{codes}\n}};\n")
+        listed = [error for error in table.errors if name in error.get("on", [])]
+        if listed:
+            codes = "\n".join(f"    {enumerator(error)}," for error in listed)
+            arrays.append(f"inline constexpr errc codes_of_{name}[] = {{\n{codes}\n}};\n")
+        own = [(error, table.on_endpoint(error, name)) for error in table.errors] if endpoint.get("opt_in") else []
+        own = [f"    // {part['en']['what']}\n    {{{enumerator(error)},\n     {both(part['en'])},\n     "
+               f"{both(part['zh'])}}}," for error, part in own if part is not error]
+        if own:
+            arrays.append(f"inline constexpr code_words words_of_{name}[] = {{\n" + "\n".join(own) + "\n};\n")
+        its_words = ""
+        if endpoint.get("opt_in"):
+            its_words = (f"\n            .en = {words(endpoint['en'])},\n            // {endpoint['en']['failed']}\n"
+                         f"            .zh = {words(endpoint['zh'])},")
+        if own:
+            its_words += f"\n            .codes = words_of_{name},"
         tokens = endpoint["tokens"]
         entries.append(f"""    {{
         .info = {{
             .name = {literal(name)},
-            .scopes = {scopes_of[scopes]},
+            .scopes = {scopes_of[scopes]},{its_words}
         }},
         .documentation = {{
             .method = {literal(endpoint["method"])},
             .path = {literal(endpoint["path"])},
             .source = {at(endpoint["page"])},
             .user_id_scope = {literal(endpoint.get("user_id_scope", ""))},
-            .codes = codes_of_{name},
+            .codes = {f"codes_of_{name}" if listed else "{}"},
             .takes_tenant_token = {str("tenant" in tokens).lower()},
             .takes_user_token = {str("user" in tokens).lower()},
-            .calls_per_second = {endpoint["calls_per_second"]},
-            .calls_per_minute = {endpoint["calls_per_minute"]},
-            .limits_source = {at("limits")},
+            .calls_per_second = {endpoint.get("calls_per_second", 0)},
+            .calls_per_minute = {endpoint.get("calls_per_minute", 0)},
+            .limits_source = {at("limits") if "calls_per_minute" in endpoint else "{}"},
         }},
     }},""")
     rows = "\n".join(arrays) + "\ninline constexpr documented_endpoint documented_endpoints[] = {\n" + \

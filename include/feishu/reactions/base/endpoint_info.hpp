@@ -80,7 +80,8 @@ struct endpoint_info {
     /// Scopes of which any ONE is enough; empty: none is needed.
     static_list<std::string_view> scopes = {};
     /// English words for explain(). `failed` is required; `outcome_unknown` too unless the endpoint is repeatable. The
-    /// library's endpoints have none here: explain() finds theirs by name, so that no other program carries them.
+    /// library's add, list and remove have none here: explain() finds theirs by name, so that no other program carries
+    /// them.
     endpoint_words en = {};
     /// Chinese words for explain(), with the same requirements.
     endpoint_words zh = {};

@@ -36,7 +36,7 @@ struct endpoint_documentation {
     bool takes_tenant_token = false;
     /// Whether the endpoint accepts a user_access_token.
     bool takes_user_token = false;
-    /// Calls that an app may make in one tenant in one second. Both limits hold at once.
+    /// Calls that an app may make in one tenant in one second. Both limits hold at once; 0: none is documented.
     std::uint16_t calls_per_second = 0;
     /// Calls that an app may make in one tenant in one minute.
     std::uint16_t calls_per_minute = 0;
