@@ -96,7 +96,8 @@ template <endpoint_call Endpoint, std::size_t Items = Endpoint::traits.sizes.ite
 [[nodiscard]] constexpr auto read_answer(response& r, error_notes& notes) noexcept
     -> result<typename Endpoint::template answer<Items>, error_view> {
     result<typename Endpoint::template answer<Items>, error_view> out = failure{error_view{}};
-    read_answer<Endpoint::traits.envelope, Endpoint::traits.secret_answer>(r, notes, Endpoint::traits.missing_data, out);
+    read_answer<Endpoint::traits.envelope, Endpoint::traits.secret_answer>(r, notes, Endpoint::traits.missing_data,
+                                                                           out);
     if (!out)
         out.error().endpoint = &Endpoint::info;
     return out;

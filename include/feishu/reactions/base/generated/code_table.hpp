@@ -13,11 +13,11 @@
 // clang-format off
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-inline constexpr std::size_t code_count = 136;
+inline constexpr std::size_t code_count = 140;
 
 // The codes ascend. Those whose upper 16 bits are equal make a block: its upper half, and the place of its first code.
 inline constexpr std::int16_t code_uppers[] = {-1, 0, 1, 3, 15, 1373, 1525, 15259};
-inline constexpr std::uint8_t code_starts[] = {0, 34, 68, 70, 99, 101, 103, 135, code_count};
+inline constexpr std::uint8_t code_starts[] = {0, 34, 72, 74, 103, 105, 107, 139, code_count};
 
 // The lower 16 bits of each code.
 inline constexpr std::uint16_t code_lowers[code_count] = {
@@ -71,6 +71,7 @@ inline constexpr std::uint16_t code_lowers[code_count] = {
     0x1388, // 5000
     0x251B, // 9499 invalid_request
     0x2711, // 10001
+    0x2713, // 10003
     0x2715, // 10005
     0x271E, // 10014
     0x2774, // 10100
@@ -88,6 +89,9 @@ inline constexpr std::uint16_t code_lowers[code_count] = {
     0x4E26, // 20006
     0x4E2D, // 20013
     0x4E2E, // 20014
+    0x4E52, // 20050
+    0x4E66, // 20070
+    0x4E68, // 20072
     0xD6D9, // 55001
     0x7319, // 95001
     0x86A1, // 100001
@@ -211,6 +215,7 @@ inline constexpr std::uint8_t code_traits[code_count] = {
     0x48, // 5000 internal, later
     0x01, // 9499 input, never
     0x01, // 10001 input, never
+    0x01, // 10003 input, never
     0x03, // 10005 permission, never
     0x03, // 10014 permission, never
     0x01, // 10100 input, never
@@ -228,6 +233,9 @@ inline constexpr std::uint8_t code_traits[code_count] = {
     0x12, // 20006 token, new_token
     0x12, // 20013 token, new_token
     0x12, // 20014 token, new_token
+    0x48, // 20050 internal, later
+    0x01, // 20070 input, never
+    0x48, // 20072 internal, later
     0x48, // 55001 internal, later
     0x48, // 95001 internal, later
     0x01, // 100001 input, never

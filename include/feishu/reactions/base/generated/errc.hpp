@@ -71,7 +71,8 @@ enum class errc : std::int32_t {
     token_unavailable = -110,
     /// A text does not fit into the buffer for it. `needed` says what would do.
     buffer_too_small = -109,
-    /// The token is empty or holds a character that no header may carry.
+    /// The token is empty or holds a character that no header may carry; on fetch_tenant_token, fetch_oauth_token: the
+    /// app id or the app secret is empty, or holds something other than visible ASCII.
     invalid_token = -108,
     /// Plain http would show the token to everyone on the way.
     insecure_base_url = -107,

@@ -72,6 +72,32 @@ inline constexpr errc codes_of_remove_reaction[] = {
     errc::chat_dissolved,
 };
 
+inline constexpr code_words words_of_fetch_tenant_token[] = {
+    // the app id or the app secret is empty, or holds something other than visible ASCII
+    {errc::invalid_token,
+     {"the app id or the app secret is empty, or holds something other than visible ASCII", "Look at where they are read: an unset variable gives an empty one, and a file often ends in a line break. The id begins with cli_ and has no colon."},
+     {"\345\272\224\347\224\250 ID \346\210\226\345\272\224\347\224\250\345\257\206\351\222\245\344\270\272\347\251\272\357\274\214\346\210\226\345\220\253\346\234\211\345\217\257\350\247\201 ASCII \344\273\245\345\244\226\347\232\204\345\255\227\347\254\246", "\350\257\267\347\234\213\347\234\213\345\256\203\344\273\254\346\230\257\344\273\216\345\223\252\351\207\214\350\257\273\346\235\245\347\232\204\357\274\232\347\216\257\345\242\203\345\217\230\351\207\217\346\262\241\346\234\211\350\256\276\347\275\256\346\227\266\345\260\261\346\230\257\347\251\272\347\232\204\357\274\233\344\273\216\346\226\207\344\273\266\350\257\273\345\205\245\346\227\266\357\274\214\346\234\253\345\260\276\345\270\270\345\270\246\346\215\242\350\241\214\347\254\246\343\200\202\345\272\224\347\224\250 ID \344\273\245 cli_ \345\274\200\345\244\264\357\274\214\344\270\224\344\270\215\345\220\253\345\206\222\345\217\267\343\200\202"}},
+    // the service does not know this pair of app id and app secret
+    {static_cast<errc>(10003),
+     {"the service does not know this pair of app id and app secret", "Copy both from the developer console of the same app, and call the brand that it belongs to: an app of Feishu is unknown to Lark, and the other way round."},
+     {"\346\234\215\345\212\241\347\253\257\344\270\215\350\256\244\350\257\206\350\277\231\347\273\204\345\272\224\347\224\250 ID \345\222\214\345\272\224\347\224\250\345\257\206\351\222\245", "\350\257\267\344\273\216\345\274\200\345\217\221\350\200\205\345\220\216\345\217\260\347\232\204\345\220\214\344\270\200\344\270\252\345\272\224\347\224\250\345\244\215\345\210\266\344\272\214\350\200\205\357\274\214\345\271\266\350\260\203\347\224\250\345\256\203\346\211\200\345\261\236\347\232\204\345\223\201\347\211\214\357\274\232\351\243\236\344\271\246\347\232\204\345\272\224\347\224\250\345\234\250 Lark \344\270\212\344\270\215\345\255\230\345\234\250\357\274\214\345\217\215\344\271\213\344\272\246\347\204\266\343\200\202"}},
+};
+
+inline constexpr errc codes_of_fetch_oauth_token[] = {
+    static_cast<errc>(20070),
+};
+
+inline constexpr code_words words_of_fetch_oauth_token[] = {
+    // the app id or the app secret is empty, or holds something other than visible ASCII
+    {errc::invalid_token,
+     {"the app id or the app secret is empty, or holds something other than visible ASCII", "Look at where they are read: an unset variable gives an empty one, and a file often ends in a line break. The id begins with cli_ and has no colon."},
+     {"\345\272\224\347\224\250 ID \346\210\226\345\272\224\347\224\250\345\257\206\351\222\245\344\270\272\347\251\272\357\274\214\346\210\226\345\220\253\346\234\211\345\217\257\350\247\201 ASCII \344\273\245\345\244\226\347\232\204\345\255\227\347\254\246", "\350\257\267\347\234\213\347\234\213\345\256\203\344\273\254\346\230\257\344\273\216\345\223\252\351\207\214\350\257\273\346\235\245\347\232\204\357\274\232\347\216\257\345\242\203\345\217\230\351\207\217\346\262\241\346\234\211\350\256\276\347\275\256\346\227\266\345\260\261\346\230\257\347\251\272\347\232\204\357\274\233\344\273\216\346\226\207\344\273\266\350\257\273\345\205\245\346\227\266\357\274\214\346\234\253\345\260\276\345\270\270\345\270\246\346\215\242\350\241\214\347\254\246\343\200\202\345\272\224\347\224\250 ID \344\273\245 cli_ \345\274\200\345\244\264\357\274\214\344\270\224\344\270\215\345\220\253\345\206\222\345\217\267\343\200\202"}},
+    // the request carries the app's credentials twice, in a header and in the body
+    {static_cast<errc>(20070),
+     {"the request carries the app's credentials twice, in a header and in the body", "The library sends them in the header only: look for a proxy or a transport that adds something to the body."},
+     {"\350\257\267\346\261\202\345\244\264\345\222\214\350\257\267\346\261\202\344\275\223\351\207\214\351\203\275\345\270\246\344\272\206\345\272\224\347\224\250\345\207\255\350\257\201", "\346\234\254\345\272\223\345\217\252\346\212\212\345\207\255\350\257\201\346\224\276\345\234\250\350\257\267\346\261\202\345\244\264\351\207\214\357\274\232\350\257\267\346\243\200\346\237\245\346\230\257\345\220\246\346\234\211\344\273\243\347\220\206\346\210\226 HTTP \351\200\202\351\205\215\345\261\202\345\276\200\350\257\267\346\261\202\344\275\223\351\207\214\345\212\240\344\272\206\345\206\205\345\256\271\343\200\202"}},
+};
+
 inline constexpr documented_endpoint documented_endpoints[] = {
     {
         .info = {
@@ -122,6 +148,50 @@ inline constexpr documented_endpoint documented_endpoints[] = {
             .codes = codes_of_remove_reaction,
             .takes_tenant_token = true,
             .takes_user_token = true,
+            .calls_per_second = 50,
+            .calls_per_minute = 1000,
+            .limits_source = {"https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN", "2024-10-10"},
+        },
+    },
+    {
+        .info = {
+            .name = "fetch_tenant_token",
+            .scopes = {},
+            .en = {"Fetching the tenant token failed", "Fetching again is safe: tokens that were issued stay valid."},
+            // Fetching the tenant token failed
+            .zh = {"\350\216\267\345\217\226\347\247\237\346\210\267 token \345\244\261\350\264\245", "\351\207\215\346\226\260\350\216\267\345\217\226\346\230\257\345\256\211\345\205\250\347\232\204\357\274\232\345\267\262\347\273\217\347\255\276\345\217\221\347\232\204 token \344\273\215\347\204\266\346\234\211\346\225\210\343\200\202"},
+            .codes = words_of_fetch_tenant_token,
+        },
+        .documentation = {
+            .method = "POST",
+            .path = "/open-apis/auth/v3/tenant_access_token/internal",
+            .source = {"https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/tenant_access_token_internal", ""},
+            .user_id_scope = "",
+            .codes = {},
+            .takes_tenant_token = false,
+            .takes_user_token = false,
+            .calls_per_second = 0,
+            .calls_per_minute = 0,
+            .limits_source = {},
+        },
+    },
+    {
+        .info = {
+            .name = "fetch_oauth_token",
+            .scopes = {},
+            .en = {"Fetching the tenant token (OAuth) failed", "Fetching again is safe: tokens that were issued stay valid."},
+            // Fetching the tenant token (OAuth) failed
+            .zh = {"\350\216\267\345\217\226\347\247\237\346\210\267 token\357\274\210OAuth\357\274\211\345\244\261\350\264\245", "\351\207\215\346\226\260\350\216\267\345\217\226\346\230\257\345\256\211\345\205\250\347\232\204\357\274\232\345\267\262\347\273\217\347\255\276\345\217\221\347\232\204 token \344\273\215\347\204\266\346\234\211\346\225\210\343\200\202"},
+            .codes = words_of_fetch_oauth_token,
+        },
+        .documentation = {
+            .method = "POST",
+            .path = "/oauth/v3/token",
+            .source = {"https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/authentication-management/access-token/tenant_access_token", ""},
+            .user_id_scope = "",
+            .codes = codes_of_fetch_oauth_token,
+            .takes_tenant_token = false,
+            .takes_user_token = false,
             .calls_per_second = 50,
             .calls_per_minute = 1000,
             .limits_source = {"https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN", "2024-10-10"},

@@ -57,58 +57,58 @@ inline constexpr std::uint8_t row_keys[row_count] = {
     34, // 0 ok
     43, // 2200 internal_error
     48, // 9499 invalid_request
-    72, // 230006 bot_disabled
-    75, // 230027 im_scope_missing
-    76, // 230038 cross_tenant_p2p_forbidden
-    77, // 230110 message_deleted, on add_reaction
-    77, // 230110 message_deleted, on list_reactions
-    77, // 230110 message_deleted, on remove_reaction
-    78, // 231001 invalid_reaction_type, on add_reaction
-    78, // 231001 invalid_reaction_type, on list_reactions
-    78, // 231001 invalid_reaction_type, on remove_reaction
-    79, // 231002 not_allowed_to_react
-    80, // 231003 message_not_found, on remove_reaction
-    80, // 231003 message_not_found
-    81, // 231004 chat_not_found
-    82, // 231005 thread_removed
-    83, // 231006 invalid_operator
-    84, // 231007 not_your_reaction
-    85, // 231008 no_access_to_message
-    86, // 231010 reaction_of_other_message
-    87, // 231011 reaction_not_found
-    88, // 231012 page_token_rejected, on add_reaction, remove_reaction
-    88, // 231012 page_token_rejected
-    89, // 231013 invalid_auth_type
-    90, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
-    90, // 231014 invalid_user_id_type
-    91, // 231015 repeat_in_progress
-    92, // 231017 unsupported_message_type
-    93, // 231018 message_invisible
-    94, // 231019 blocked_by_user
-    95, // 231020 blocked_by_admin
-    96, // 231021 external_chat_forbidden
-    97, // 231022 bot_not_available
-    98, // 232009 chat_dissolved
-    105, // 99991400 rate_limited
-    106, // 99991401 ip_not_allowed
-    107, // 99991403 quota_exceeded
-    109, // 99991661 token_missing
-    110, // 99991662 app_disabled
-    111, // 99991663 tenant_token_invalid
-    112, // 99991664 app_token_invalid
-    113, // 99991665 tenant_code_invalid
-    114, // 99991668 user_token_invalid
-    115, // 99991671 token_malformed
-    116, // 99991672 app_scope_missing
-    117, // 99991673 app_not_installed
-    119, // 99991676 token_lacks_permission
-    120, // 99991677 user_token_expired
-    121, // 99991679 user_scope_missing
-    125, // 99992354 message_id_unknown
-    130, // 99992361 open_id_of_other_app
-    132, // 99992364 user_id_of_other_tenant
-    134, // 99992402 field_validation_failed
-    135, // 1000040351 wrong_domain
+    76, // 230006 bot_disabled
+    79, // 230027 im_scope_missing
+    80, // 230038 cross_tenant_p2p_forbidden
+    81, // 230110 message_deleted, on add_reaction
+    81, // 230110 message_deleted, on list_reactions
+    81, // 230110 message_deleted, on remove_reaction
+    82, // 231001 invalid_reaction_type, on add_reaction
+    82, // 231001 invalid_reaction_type, on list_reactions
+    82, // 231001 invalid_reaction_type, on remove_reaction
+    83, // 231002 not_allowed_to_react
+    84, // 231003 message_not_found, on remove_reaction
+    84, // 231003 message_not_found
+    85, // 231004 chat_not_found
+    86, // 231005 thread_removed
+    87, // 231006 invalid_operator
+    88, // 231007 not_your_reaction
+    89, // 231008 no_access_to_message
+    90, // 231010 reaction_of_other_message
+    91, // 231011 reaction_not_found
+    92, // 231012 page_token_rejected, on add_reaction, remove_reaction
+    92, // 231012 page_token_rejected
+    93, // 231013 invalid_auth_type
+    94, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
+    94, // 231014 invalid_user_id_type
+    95, // 231015 repeat_in_progress
+    96, // 231017 unsupported_message_type
+    97, // 231018 message_invisible
+    98, // 231019 blocked_by_user
+    99, // 231020 blocked_by_admin
+    100, // 231021 external_chat_forbidden
+    101, // 231022 bot_not_available
+    102, // 232009 chat_dissolved
+    109, // 99991400 rate_limited
+    110, // 99991401 ip_not_allowed
+    111, // 99991403 quota_exceeded
+    113, // 99991661 token_missing
+    114, // 99991662 app_disabled
+    115, // 99991663 tenant_token_invalid
+    116, // 99991664 app_token_invalid
+    117, // 99991665 tenant_code_invalid
+    118, // 99991668 user_token_invalid
+    119, // 99991671 token_malformed
+    120, // 99991672 app_scope_missing
+    121, // 99991673 app_not_installed
+    123, // 99991676 token_lacks_permission
+    124, // 99991677 user_token_expired
+    125, // 99991679 user_scope_missing
+    129, // 99992354 message_id_unknown
+    134, // 99992361 open_id_of_other_app
+    136, // 99992364 user_id_of_other_tenant
+    138, // 99992402 field_validation_failed
+    139, // 1000040351 wrong_domain
     113, // kind input
     114, // kind token
     115, // kind permission
