@@ -37,19 +37,19 @@ function(feishu_reactions_package word out)
     elseif(word STREQUAL "nlohmann")
         find_package(nlohmann_json QUIET)
         set(target nlohmann_json::nlohmann_json)
-    elseif(word STREQUAL "asio")
-        find_path(FEISHU_REACTIONS_ASIO asio.hpp) # without Boost; neither CMake nor pkg-config files come with it
-        mark_as_advanced(FEISHU_REACTIONS_ASIO)
+    elseif(word MATCHES "^(asio|beast)$") # asio: its coroutines, which Boost 1.74 has with GCC only
+        find_package(Boost 1.74 CONFIG QUIET)
+        find_package(OpenSSL QUIET)
         find_package(Threads QUIET)
-        if(FEISHU_REACTIONS_ASIO AND Threads_FOUND AND NOT TARGET feishu_reactions.asio)
-            add_library(feishu_reactions.asio INTERFACE IMPORTED GLOBAL)
-            target_include_directories(feishu_reactions.asio SYSTEM INTERFACE "${FEISHU_REACTIONS_ASIO}")
-            target_link_libraries(feishu_reactions.asio INTERFACE Threads::Threads)
+        if(Boost_FOUND AND OPENSSL_FOUND AND Threads_FOUND AND NOT TARGET feishu_reactions.beast)
+            add_library(feishu_reactions.beast INTERFACE IMPORTED GLOBAL)
+            target_link_libraries(feishu_reactions.beast
+                                  INTERFACE Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
             # Optimised, GCC 12 suspects Asio's own code of it, system header or not.
             target_compile_options(
-                feishu_reactions.asio INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-null-dereference>)
+                feishu_reactions.beast INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-null-dereference>)
         endif()
-        set(target feishu_reactions.asio)
+        set(target feishu_reactions.beast)
     elseif(word STREQUAL "optimised") # no package: for what takes minutes without optimisation
         if(NOT TARGET feishu_reactions.optimised)
             add_library(feishu_reactions.optimised INTERFACE)

@@ -1,38 +1,37 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// asio_coroutine.cpp - reactions from Asio coroutines: several messages at the same time, each as plain code
+// asio_coroutine.cpp - reactions from Boost.Asio coroutines: several messages at the same time, each as plain code
 // from top to bottom. Runs against a fake service on this machine.
-#include "asio_transport.hpp"
-
 #include "support/loopback_service.hpp"
 
 #include <feishu/reactions/endpoints/add.hpp>
 #include <feishu/reactions/explain/explain.hpp>
 #include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/drivers/session.hpp>
+#include <feishu/reactions/transports/asio_call.hpp>
+#include <feishu/reactions/transports/beast_async.hpp>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 
 #include <cstdio>
 #include <string>
 
 namespace fr = feishu::reactions;
+namespace asio = boost::asio;
 
 namespace {
 
-using session = fr::session<fr::fixed_token, asio_transport, asio_timer>;
-
-template <class Endpoint>
-auto call(const session& over, const Endpoint& what) {
-    return async_call<Endpoint>(over, what, over.options(), [](auto&) {});
-}
+using session = fr::session<fr::fixed_token, fr::beast_async_transport, fr::asio_timer>;
 
 // Adds a reaction and takes it back.
 asio::awaitable<void> add_and_remove(const session& over, std::string message, int& good) {
-    const auto added = co_await call(over, fr::add_reaction{message, fr::emoji::onit});
+    const auto added = co_await fr::async_call<fr::add_reaction>(over, {message, fr::emoji::onit});
     if (!added) {
         std::printf("%s\n", fr::explain(added.error()).c_str());
         co_return;
     }
-    const auto removed = co_await call(over, fr::remove_reaction{message, added->id});
+    const auto removed = co_await fr::async_call<fr::remove_reaction>(over, {message, added->id});
     good += removed ? 1 : 0;
 }
 
@@ -49,8 +48,8 @@ int main() {
     });
 
     asio::io_context context;
-    asio_transport http{context};
-    asio_timer timer{context};
+    fr::beast_async_transport http{context};
+    fr::asio_timer timer{context};
     fr::fixed_token tokens{fr::tenant_token{std::string_view{token}}};
     const session over{*fr::base_url::insecure(server.url()), tokens, http, timer, {.retry = {.attempts = 3}}};
 

@@ -27,7 +27,7 @@ rooms = {
     "drivers": "base wire endpoints operation",
     "client": "base json emoji wire endpoints operation drivers",
     "explain": "base json emoji wire endpoints",
-    "transports": "base wire",
+    "transports": "base wire operation drivers client",
     "testing": "base json emoji wire endpoints operation drivers",
 }
 

@@ -26,7 +26,7 @@ mv "$out/first" "$out/moved"
 
 # A checkout on a machine with a compiler and CMake alone: everything optional is left out, and said to be.
 step cmake -S . -B "$out/alone" -G Ninja -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON -DCMAKE_DISABLE_FIND_PACKAGE_CURL=ON \
-    -DCMAKE_DISABLE_FIND_PACKAGE_PkgConfig=ON -DCMAKE_DISABLE_FIND_PACKAGE_httplib=ON -DFEISHU_REACTIONS_ASIO=OFF
+    -DCMAKE_DISABLE_FIND_PACKAGE_PkgConfig=ON -DCMAKE_DISABLE_FIND_PACKAGE_httplib=ON
 for words in "all tests, which need Boost's headers, 1.74 or later" "quickstart.cpp, which needs curl" \
     "httplib_transport.cpp, which needs httplib"; do
     grep -qF "$words" "$log" || { echo "consumers.sh: CMake does not say: $words" >&2; exit 1; }

@@ -6,7 +6,7 @@
 #   sh tools/cross.sh i386|s390x|windows <folder for the output>
 #
 # i386: all tests in 32 bits. s390x: big-endian, under QEMU, the tests of what looks at bytes. windows: MinGW,
-# the same tests, built only. What needs Asio, libcurl or cpp-httplib is left out: these machines have no such library.
+# the same tests, built only. What needs Boost.Asio, libcurl or cpp-httplib is left out: these machines have no such library.
 set -eu
 target=$1
 mkdir -p "$2"
@@ -55,7 +55,7 @@ esac
 
 cmake -S . -B "$out/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
     -DCMAKE_COMPILE_WARNING_AS_ERROR=ON -DFEISHU_REACTIONS_BUILD_EXAMPLES=OFF -DFEISHU_REACTIONS_INSTALL=OFF \
-    "-DFEISHU_REACTIONS_WITHOUT=asio;curl;httplib" "-DBoost_DIR=$headers" "-Dnlohmann_json_DIR=$headers" "$@"
+    "-DFEISHU_REACTIONS_WITHOUT=asio;beast;curl;httplib" "-DBoost_DIR=$headers" "-Dnlohmann_json_DIR=$headers" "$@"
 if [ "$target" = i386 ]; then
     cmake --build "$out/build" --parallel "$jobs"
     ctest --test-dir "$out/build" --output-on-failure --no-tests=error --parallel "$jobs"

@@ -25,7 +25,6 @@ quickstart="
 test="$quickstart
     curl                  command:curl
     libcpp-httplib-dev    pkg-config:cpp-httplib
-    libasio-dev           header:asio.hpp
     libssl-dev            header:openssl/ssl.h
     libboost-dev          file:/usr/lib/*/cmake/Boost-*/BoostConfig.cmake
     nlohmann-json3-dev    pkg-config:nlohmann_json
@@ -42,7 +41,7 @@ unpacked_ci="libc++-19-dev libc++abi-19-dev"
 
 # The same tools under the names that people on other systems know.
 needs_quickstart="a C++20 compiler (GCC 11 or Clang 14, or later), CMake 3.23, Ninja, pkg-config, libcurl"
-needs_test="$needs_quickstart, cpp-httplib, Asio, OpenSSL 3, Boost 1.74 (headers only), nlohmann-json and Python 3"
+needs_test="$needs_quickstart, cpp-httplib, OpenSSL 3, Boost 1.74 (headers only), nlohmann-json and Python 3"
 needs_ci="$needs_test, and for .ci/run a Debian 12"
 needs_full=$needs_ci
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// asio.test.cpp - coroutines of Asio, five hundred at the same time on one thread, to a server that resets,
+// asio_call.test.cpp - coroutines of Boost.Asio, five hundred at the same time on one thread, to a server that resets,
 // stalls, breaks off and answers nonsense: each ends once, with the right kind.
-#include "../examples/asio_transport.hpp"
-
 #include <feishu/reactions/endpoints/add.hpp>
 #include <feishu/reactions/drivers/session.hpp>
+#include <feishu/reactions/transports/asio_call.hpp>
+#include <feishu/reactions/transports/beast_async.hpp>
 
-#include "kinds.hpp"
+#include "drivers/kinds.hpp"
 #include "support/faulty_server.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>    // std::uint32_t
@@ -18,10 +20,11 @@
 #include <vector>     // std::vector
 
 namespace fr = feishu::reactions;
+namespace asio = boost::asio;
 
 namespace {
 
-using session = fr::session<fr::fixed_token, asio_transport, asio_timer>;
+using session = fr::session<fr::fixed_token, fr::beast_async_transport, fr::asio_timer>;
 
 struct end {
     int times = 0;
@@ -32,7 +35,7 @@ struct end {
 
 asio::awaitable<void> one(const session& over, int i, end& e) {
     const std::string message = kinds::message(i);
-    const auto got = co_await async_call<fr::operation<fr::add_reaction, kinds::sizes>>(
+    const auto got = co_await fr::async_call<fr::operation<fr::add_reaction, kinds::sizes>>(
         over, {message, fr::emoji::onit}, kinds::options(i),
         [&e](auto& call) { e.cancel = [&call] { call.cancel(); }; });
     ++e.times;
@@ -43,14 +46,14 @@ asio::awaitable<void> one(const session& over, int i, end& e) {
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(drivers_asio)
+BOOST_AUTO_TEST_SUITE(transports_asio_call)
 
 BOOST_AUTO_TEST_CASE(every_coroutine_goes_on_once_with_the_right_kind) {
     constexpr int many = 500;
     faulty_server server;
     asio::io_context context;
-    asio_transport http{context};
-    asio_timer timer{context};
+    fr::beast_async_transport http{context};
+    fr::asio_timer timer{context};
     fr::fixed_token tokens{fr::tenant_token{"t-some-token"}};
     const session over{*fr::base_url::insecure(server.url()), tokens, http, timer};
 
