@@ -1,103 +1,58 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// attempts.hpp - the end of operation.hpp: what an answer leaves, when an operation makes its next attempt, and
-// when it gives up.
+// attempts.hpp - what an operation does when something happens: what an answer leaves, when it makes its next attempt,
+// and when it gives up.
 #ifndef FEISHU_REACTIONS_OPERATION_DETAIL_ATTEMPTS_HPP
 #define FEISHU_REACTIONS_OPERATION_DETAIL_ATTEMPTS_HPP
 
-#include <feishu/reactions/operation/operation.hpp>
+#include <feishu/reactions/base/outcome.hpp>
+#include <feishu/reactions/endpoints/answer.hpp>
+#include <feishu/reactions/operation/detail/operation_core.hpp>
+#include <feishu/reactions/operation/retry.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t, std::uint64_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
 
-namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-// Whether the answer begins as the service's successes do.
-template <class Endpoint, buffer_sizes L>
-constexpr bool operation<Endpoint, L>::may_be_success(delivery how) const noexcept {
-    constexpr std::string_view beginning = "{\"code\":0,";
-    const std::span<const char> text = response_.text();
-    return how == delivery::answered && response_.status_code() / 100 == 2 && text.size() >= beginning.size() &&
-           std::string_view{text.data(), beginning.size()} == beginning;
-}
-
-// Blanks the token out of all that the answer left.
-template <class Endpoint, buffer_sizes L>
-constexpr void operation<Endpoint, L>::redact() noexcept {
-    const std::string_view secret = storage_.secret();
-    response_.redact_headers(secret);
-    response_.redact_body(secret);
-    const std::size_t size = response_.text().size();
-    response::redact({notes_.body, size < sizeof notes_.body ? size : sizeof notes_.body}, secret);
-}
-
-template <class Endpoint, buffer_sizes L>
-constexpr step operation<Endpoint, L>::on_response(delivery how, std::uint64_t now) noexcept {
-    if (flight_.now != state::sending)
-        return {};
-    // Reading decodes strings in place and leaves the ends of longer spellings between them, so what will hardly be
-    // a success is redacted before. A success is not searched: its texts are values, and the rest is wiped.
-    const bool hopeful = may_be_success(how);
-    if (!hopeful)
-        response_.redact_body(storage_.secret());
-    if (read(how)) {
-        response_.wipe_headers();
-        notes_ = {};
+constexpr step operation_core::start_prepared(const call_options& options, std::uint64_t now) noexcept {
+    FEISHU_REACTIONS_ASSERT(!flight_.lasts(), "a call was started while the operation is in flight");
+    options_ = options;
+    deadline_ = {options.deadline.count(), now};
+    attempts_ = failures_ = 0;
+    token_refused_ = cancel_asked_ = outcome_unknown_ = paced_ = repeated_ = false;
+    response_.reset(answer_);
+    if (!prepared_)
+        return finish();
+    if (options_.limiter != nullptr && !options_.limiter->admit(rules_->info->limited_as())) {
+        new_error(errc::rate_limiter_full);
         return finish();
     }
-    error_view& e = result_.error();
-    redact();
-    if constexpr (traits.gone_after_retry_succeeds)
-        if ((outcome_unknown_ || repeated_) && is_already_gone(e.code)) { // by an earlier attempt of this call
-            result_.emplace();
-            return finish();
-        }
-    outcome_unknown_ = outcome_unknown_ || detail::outcome_unknown(e);
-    if (cancel_asked_)
-        return finish_with_last_error(stop_reason::cancelled);
-    if (detail::takes_token(traits.authorization) && retry_of(e.code) == retry_advice::new_token) {
-        // With HTTP 5xx the same code leaves it open what was done.
-        if (token_refused_ || !(traits.repeatable || !detail::outcome_unknown(e)))
-            return finish_with_last_error(stop_reason::none);
-        if (deadline_.passed(now))
-            return finish_at_deadline();
-        token_refused_ = true; // and the attempt does not count for the retry policy
-        return ask_for_token(now);
-    }
-    return retry(e, now);
+    if (flight_.now == call_state::finished) // the outcome of the call before
+        new_error(errc::ok);
+    return rules_->takes_token ? ask_for_token(now) : next_attempt(now);
 }
 
-// Waits for another attempt after the failure `e`, or ends the call.
-template <class Endpoint, buffer_sizes L>
-constexpr step operation<Endpoint, L>::retry(const error_view& e, std::uint64_t now) noexcept {
-    if (!detail::may_pass(e) || !(traits.repeatable || detail::was_not_carried_out(e)))
+constexpr step operation_core::on_token(access_token token, std::uint64_t now) noexcept {
+    if (flight_.now != call_state::token)
+        return {};
+    if (deadline_.passed(now))
+        return finish_at_deadline();
+    // The same token would be refused again, and the service's own words explain more than the library's could.
+    if (token_refused_ && token.reveal() == request_.secret())
         return finish_with_last_error(stop_reason::none);
-    if (retry_of(e.code) == retry_advice::once) {
-        if (repeated_)
-            return finish_with_last_error(stop_reason::attempts);
-        repeated_ = true;
+    std::size_t needed = 0; // not in the result, whose error of the refused token may still be needed
+    if (const errc refused = request_.authorize(token, needed); refused != errc::ok) {
+        new_error(refused).needed = needed;
+        return finish();
     }
-    return wait_for(state::waiting, e.code, e.retry_after, now);
+    return next_attempt(now);
 }
 
-// Waits after a failure that may pass, or ends the call with it. `asked` is the wait that the other side asks for.
-template <class Endpoint, buffer_sizes L>
-constexpr step operation<Endpoint, L>::wait_for(state what, errc code, milliseconds asked, std::uint64_t now) noexcept {
-    ++failures_;
-    if (failures_ >= options_.retry.attempts)
-        return finish_with_last_error(options_.retry.attempts > 1 ? stop_reason::attempts : stop_reason::none);
-    const std::uint32_t ms = detail::wait_before_retry(options_.retry, code, asked.count(), failures_);
-    if (deadline_.passed(now + ms))
-        return finish_with_last_error(stop_reason::deadline);
-    flight_.now = what;
-    return {action::wait, milliseconds{ms}};
-}
-
-template <class Endpoint, buffer_sizes L>
-constexpr step operation<Endpoint, L>::on_token_failure(const token_answer& why, std::uint64_t now) noexcept {
-    if (flight_.now != state::token)
+constexpr step operation_core::on_token_failure(const token_answer& why, std::uint64_t now) noexcept {
+    if (flight_.now != call_state::token)
         return {};
     if (deadline_.passed(now))
         return finish_at_deadline();
@@ -108,36 +63,153 @@ constexpr step operation<Endpoint, L>::on_token_failure(const token_answer& why,
         e.native = why.native;
         e.retry_after = why.retry_after;
     }
-    return why.transient ? wait_for(state::waiting_for_token, errc::token_unavailable, why.retry_after, now)
+    return why.transient ? wait_for(call_state::waiting_for_token, errc::token_unavailable, why.retry_after, now)
                          : finish_with_last_error(stop_reason::none);
 }
 
+constexpr step operation_core::on_timer(std::uint64_t now) noexcept {
+    if (!flight_.lasts() || flight_.now == call_state::sending)
+        return {};
+    if (deadline_.passed(now))
+        return finish_at_deadline();
+    return flight_.now == call_state::waiting             ? next_attempt(now)
+           : flight_.now == call_state::waiting_for_token ? ask_for_token(now)
+                                                          : step{};
+}
+
+constexpr step operation_core::on_cancel() noexcept {
+    if (flight_.now == call_state::sending)
+        cancel_asked_ = true;
+    else if (flight_.lasts())
+        return stop(errc::cancelled, stop_reason::cancelled);
+    return {};
+}
+
+constexpr step operation_core::on_cancel_unsent() noexcept {
+    if (flight_.now != call_state::sending)
+        return on_cancel();
+    --attempts_;
+    if (attempts_ != 0) // of the last answer, what lay in response_ was forgotten when the next attempt began
+        error_->log_id = error_->content_type = error_->msg = {};
+    return stop(errc::cancelled, stop_reason::cancelled);
+}
+
+// Whether the answer begins as the service's successes do.
+constexpr bool operation_core::may_be_success(delivery how) const noexcept {
+    constexpr std::string_view beginning = "{\"code\":0,";
+    const std::span<const char> text = response_.text();
+    return how == delivery::answered && response_.status_code() >= 200 && response_.status_code() <= 299 &&
+           text.size() >= beginning.size() && std::string_view{text.data(), beginning.size()} == beginning;
+}
+
+// Whether the attempt has brought a value.
+constexpr bool operation_core::read(delivery how) noexcept {
+    if (how == delivery::answered || how == delivery::too_big) {
+        if (how == delivery::too_big)
+            response_.mark_as_cut();
+        error_ = rules_->read(*this);
+    } else {
+        error_ = &rules_->fail(*this);
+        read_failure(response_, how, *error_);
+    }
+    if (error_ != nullptr)
+        know(error_->code);
+    return error_ == nullptr;
+}
+
+// Blanks the token out of all that the answer left.
+constexpr void operation_core::redact() noexcept {
+    const std::string_view secret = request_.secret();
+    response_.redact_headers(secret);
+    response_.redact_body(secret);
+    const std::size_t size = response_.text().size();
+    response::redact({notes_.body, size < sizeof notes_.body ? size : sizeof notes_.body}, secret);
+}
+
+constexpr step operation_core::on_response(delivery how, std::uint64_t now) noexcept {
+    if (flight_.now != call_state::sending)
+        return {};
+    // Reading decodes strings in place and leaves the ends of longer spellings between them, so what will hardly be
+    // a success is redacted before. A success is not searched: its texts are values, and the rest is wiped.
+    if (!may_be_success(how))
+        response_.redact_body(request_.secret());
+    if (read(how)) {
+        response_.wipe_headers();
+        notes_ = {};
+        return finish();
+    }
+    const error_view& e = *error_;
+    redact();
+    // By an earlier attempt of this call.
+    if (rules_->succeed != nullptr && (outcome_unknown_ || repeated_) && is_already_gone(e.code)) {
+        rules_->succeed(*this);
+        return finish();
+    }
+    const bool unknown = outcome_unknown(e);
+    outcome_unknown_ = outcome_unknown_ || unknown;
+    if (cancel_asked_)
+        return finish_with_last_error(stop_reason::cancelled);
+    if (rules_->takes_token && retry_of(e.code) == retry_advice::new_token) {
+        // With HTTP 5xx the same code leaves it open what was done.
+        if (token_refused_ || !(rules_->repeatable || !unknown))
+            return finish_with_last_error(stop_reason::none);
+        if (deadline_.passed(now))
+            return finish_at_deadline();
+        token_refused_ = true; // and the attempt does not count for the retry policy
+        return ask_for_token(now);
+    }
+    return retry(e, now);
+}
+
+// Waits for another attempt after the failure `e`, or ends the call.
+constexpr step operation_core::retry(const error_view& e, std::uint64_t now) noexcept {
+    if (!may_pass(e) || !(rules_->repeatable || was_not_carried_out(e)))
+        return finish_with_last_error(stop_reason::none);
+    if (retry_of(e.code) == retry_advice::once) {
+        if (repeated_)
+            return finish_with_last_error(stop_reason::attempts);
+        repeated_ = true;
+    }
+    return wait_for(call_state::waiting, e.code, e.retry_after, now);
+}
+
+// Waits after a failure that may pass, or ends the call with it. `asked` is the wait that the other side asks for.
+constexpr step operation_core::wait_for(call_state what, errc code, milliseconds asked, std::uint64_t now) noexcept {
+    ++failures_;
+    if (failures_ >= options_.retry.attempts)
+        return finish_with_last_error(options_.retry.attempts > 1 ? stop_reason::attempts : stop_reason::none);
+    const std::uint32_t ms = wait_before_retry(options_.retry, code, asked.count(), failures_);
+    if (deadline_.passed(now + ms))
+        return finish_with_last_error(stop_reason::deadline);
+    flight_.now = what;
+    return {action::wait, milliseconds{ms}};
+}
+
 // Sends an attempt, or waits for its turn first. Requires: the deadline has not passed.
-template <class Endpoint, buffer_sizes L>
-constexpr step operation<Endpoint, L>::next_attempt(std::uint64_t now) noexcept {
+constexpr step operation_core::next_attempt(std::uint64_t now) noexcept {
     const std::uint32_t until_deadline = deadline_.left(now);
     if (options_.limiter != nullptr && !paced_) {
         paced_ = true;
         // No turn is taken after the deadline: a call that ends there would delay all later ones for nothing.
         const std::uint32_t at_most = until_deadline == 0 ? rate_limiter::any_wait : until_deadline - 1;
-        if (const std::uint32_t ms = options_.limiter->reserve(info.limited_as(), now, at_most); ms != 0) {
+        if (const std::uint32_t ms = options_.limiter->reserve(rules_->info->limited_as(), now, at_most); ms != 0) {
             if (ms > at_most)
                 return finish_at_deadline();
-            flight_.now = state::waiting;
+            flight_.now = call_state::waiting;
             return {action::wait, milliseconds{ms}};
         }
     }
     std::uint32_t timeout = options_.timeout.count();
     if (until_deadline != 0 && (until_deadline < timeout || timeout == 0))
         timeout = until_deadline;
-    storage_.outgoing().timeout = milliseconds{timeout};
-    response_.reset(answer_.bytes);
+    request_.outgoing().timeout = milliseconds{timeout};
+    response_.reset(answer_);
     paced_ = false;
     ++attempts_;
-    flight_.now = state::sending;
+    flight_.now = call_state::sending;
     return {action::send};
 }
 
-} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
+} // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
 
 #endif

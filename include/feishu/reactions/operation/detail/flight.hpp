@@ -5,6 +5,7 @@
 #define FEISHU_REACTIONS_OPERATION_DETAIL_FLIGHT_HPP
 
 #include <feishu/reactions/operation/call_options.hpp>
+#include <feishu/reactions/wire/request_writer.hpp>
 #include <feishu/reactions/wire/token.hpp>
 
 #include <cstddef>     // std::size_t
@@ -40,11 +41,19 @@ struct flight<true> : flight<false> {
     }
 };
 
-// A storage whose secrets do not wait for the end of a call: it may be prepared and never started.
-template <class Storage>
-struct wiped_at_end : Storage {
-    using Storage::Storage;
-    constexpr ~wiped_at_end() { this->forget_secrets(); }
+// Wipes the secrets of a call that may be prepared and never started, if its endpoint sends them without a token source.
+template <bool Needed>
+struct last_wipe {
+    constexpr void of(request_core&) noexcept {}
+};
+template <>
+struct last_wipe<true> {
+    request_core* request = nullptr;
+    constexpr void of(request_core& its) noexcept { request = &its; }
+    constexpr ~last_wipe() {
+        if (request != nullptr)
+            request->forget_secrets();
+    }
 };
 
 // Room for an answer. One that is a secret does not wait for the memory to be used again.
