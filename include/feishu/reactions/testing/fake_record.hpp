@@ -47,7 +47,8 @@ class fake_journal {
         fake_record r;
         r.method = method;
         r.target = target;
-        r.body = body.find("app_secret") == std::string_view::npos ? body : "***";
+        const bool secret = body.find("app_secret") != body.npos || body.find("client_secret") != body.npos;
+        r.body = secret ? "***" : body;
         for (const auto& [name, value] : headers)
             if (!detail::same_ignoring_case(name, "Authorization"))
                 r.headers.add(name, value);
@@ -66,7 +67,9 @@ class fake_journal {
                 violations_.push_back(last() + "a header with a control character, or without a name");
         if (headers.count("Authorization") > 1)
             violations_.push_back(last() + "more than one Authorization header");
-        inspect_body(headers, body);
+        inspect_body(headers, body,
+                     route.to == fake_route::place::oauth ? "application/x-www-form-urlencoded"
+                                                          : "application/json; charset=utf-8");
     }
     // Judges one that the library hands to a transport.
     void check_outgoing(const request& q) {
@@ -91,14 +94,14 @@ class fake_journal {
     [[nodiscard]] const std::vector<std::string>& deviations() const { return deviations_; }
 
   private:
-    void inspect_body(const header_list& headers, std::string_view body) {
+    void inspect_body(const header_list& headers, std::string_view body, std::string_view type_of_post) {
         const std::string* const length = headers.find("Content-Length");
         if (headers.count("Content-Length") > 1 || (length != nullptr && *length != std::to_string(body.size())))
             violations_.push_back(last() + "a Content-Length that is not the size of the body");
         const std::string_view type = headers.value("Content-Type");
         if (records_.back().method == "POST") {
-            if (!detail::same_ignoring_case(type, "application/json; charset=utf-8"))
-                deviations_.push_back(last() + "a POST has Content-Type: application/json; charset=utf-8, not '" +
+            if (!detail::same_ignoring_case(type, type_of_post))
+                deviations_.push_back(last() + "a POST has Content-Type: " + std::string{type_of_post} + ", not '" +
                                       std::string{type} + "'");
             return;
         }

@@ -22,7 +22,7 @@ struct fake_finding {
 
 // What a method and a target ask for.
 struct fake_route {
-    enum class place { nowhere, add, list, remove, token };
+    enum class place { nowhere, add, list, remove, token, oauth };
 
     place to = place::nowhere;
     std::string message = {};
@@ -52,6 +52,10 @@ struct fake_route {
         constexpr std::string_view token_path = "/open-apis/auth/v3/tenant_access_token/internal";
         if (path == token_path || (path.starts_with(token_path) && path.substr(token_path.size()) == "/")) {
             out.to = method == "POST" ? place::token : place::nowhere; // a trailing slash is taken, seen live
+            return out;
+        }
+        if (path == "/oauth/v3/token") {
+            out.to = method == "POST" ? place::oauth : place::nowhere;
             return out;
         }
         constexpr std::string_view messages = "/open-apis/im/v1/messages/";

@@ -49,6 +49,8 @@ class fake_scene {
     const std::string& chat() { return bot(), chat_; }
     /// Lets the user of the usual scene write a message, and returns its id.
     std::string new_message() { return world.add_message(chat(), user()); }
+    /// The app_secret of the usual scene's bot, with which it fetches its tokens.
+    const std::string& bot_secret() { return world.app(bot()).secret; }
     /// A tenant token of the usual scene's bot.
     std::string bot_token() { return tenant_token(bot()); }
     /// A token that lets the usual scene's bot act for its user.

@@ -32,6 +32,7 @@
 #include <feishu/reactions/testing/fake_endpoints.hpp>
 #include <feishu/reactions/testing/fake_faults.hpp>
 #include <feishu/reactions/testing/fake_gateway.hpp>
+#include <feishu/reactions/testing/fake_oauth.hpp>
 #include <feishu/reactions/testing/fake_record.hpp>
 #include <feishu/reactions/testing/fake_route.hpp>
 #include <feishu/reactions/testing/fake_scene.hpp>
@@ -162,7 +163,8 @@ class fake_service : public fake_scene {
         if (fault && (fault->what == fake_fault::sort::unsent || fault->what == fake_fault::sort::answer))
             reply = fault->reply;
         else if (fault && fault->what == fake_fault::sort::code)
-            reply = spell(injected(*fault, route, headers));
+            reply = route.to == fake_parts::fake_route::place::oauth ? oauth_failure(fault->code, "injected")
+                                                                     : spell(injected(*fault, route, headers));
         else
             reply = carry_out(route, headers, body, record);
         if (fault && fault->what == fake_fault::sort::lost)
@@ -189,6 +191,8 @@ class fake_service : public fake_scene {
             return page_not_found();
         if (route.to == fake_parts::fake_route::place::token)
             return give_token(body);
+        if (route.to == fake_parts::fake_route::place::oauth)
+            return fake_parts::oauth_answer(world, tokens, now_ms, headers.value("Authorization"), body);
 
         const std::string* const authorization = headers.find("Authorization");
         const fake_tokens::verdict verdict = tokens.judge(authorization, now_ms);
@@ -224,8 +228,10 @@ class fake_service : public fake_scene {
         const fake_parts::fake_route::credentials sent = fake_parts::fake_route::read_credentials(body);
         const fake_app* const app = world.find_app(sent.app_id);
         if (app == nullptr || app->secret != sent.app_secret)
-            return plain_reply(200, "application/json; charset=utf-8",
-                               R"({"code":10003,"data":{},"msg":"app_id or app_secret refused"})");
+            return plain_reply(
+                200, "application/json; charset=utf-8",
+                json_object(
+                    {{"code", "10003"}, {"data", "{}"}, {"msg", json_quoted(fake_msg(static_cast<errc>(10003)))}}));
         const fake_token& token = tokens.tenant(app->id, now_ms);
         return plain_reply(200, "application/json; charset=utf-8",
                            json_object({{"code", "0"},

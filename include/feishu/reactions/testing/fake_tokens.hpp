@@ -52,13 +52,11 @@ class fake_tokens {
 
     /// The tenant token of an app. As at the service, the same one comes back while it has half an hour to live; then a
     /// new one, and both work until the old one ends.
-    const fake_token& tenant(std::string_view app, std::uint64_t now_ms) {
-        for (auto t = issued_.rbegin(); t != issued_.rend(); ++t)
-            if (t->kind == fake_token_kind::tenant && t->app == app && t->expires_ms >= now_ms + 1'800'000)
-                return *t;
-        fake_token t;
-        t.app = app;
-        return issue(std::move(t), "t-", 40, now_ms);
+    const fake_token& tenant(std::string_view app, std::uint64_t now_ms) { return tenant(app, now_ms, "t-", 40); }
+    /// The tenant token of an app as the OAuth endpoint gives it: it looks like a JWT, and is as long as the page says
+    /// (4 KB). That the same one comes back is a guess here.
+    const fake_token& tenant_jwt(std::string_view app, std::uint64_t now_ms) {
+        return tenant(app, now_ms, "eyJ", 4093);
     }
     /// A new user token. It looks like a JWT and is about as long as real ones (1,400 characters), so that a buffer
     /// that is too small shows.
@@ -113,6 +111,15 @@ class fake_tokens {
     }
 
   private:
+    const fake_token& tenant(std::string_view app, std::uint64_t now_ms, std::string_view prefix, std::size_t length) {
+        for (auto t = issued_.rbegin(); t != issued_.rend(); ++t)
+            if (t->kind == fake_token_kind::tenant && t->app == app && t->text.starts_with(prefix) &&
+                t->expires_ms >= now_ms + 1'800'000)
+                return *t;
+        fake_token t;
+        t.app = app;
+        return issue(std::move(t), prefix, length, now_ms);
+    }
     static errc expired(fake_token_kind kind) {
         return kind == fake_token_kind::tenant ? errc::tenant_token_invalid
                : kind == fake_token_kind::user ? errc::user_token_expired
