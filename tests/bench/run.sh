@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 #
-# run.sh - speed: against simdjson, RapidJSON and nlohmann in one run, then our instructions by callgrind, those of a
-# client's call among them, then what reading a page costs the compiler. Last come lines `figure NAME VALUE UNIT`; it fails where one misses its bar of
-# bars.txt.
+# run.sh - speed: against simdjson, RapidJSON and nlohmann in one run, then our instructions by callgrind, those of
+# whole calls among them, then what reading a page costs the compiler. Last come lines `figure NAME VALUE UNIT`; it
+# fails where one misses its bar of bars.txt.
 #
 #   sh tests/bench/run.sh [--quick|--counts] [compiler]
 #
@@ -46,6 +46,10 @@ sed -n 's/^figure json\.\(page_compact\.view\.instructions\)/figure json.words.\
 if command -v clang++-19 >/dev/null; then
     sh "$here/count.sh" clang++-19 >"$work/clang"
     sed -n 's/^figure json\.\(.*\.view\.instructions\)/figure json.clang_19.\1/p' "$work/clang" >>"$work/figures"
+fi
+sh "$here/call.sh" "$compiler" >>"$work/figures"
+if command -v clang++-19 >/dev/null; then
+    sh "$here/call.sh" clang++-19 | sed -n 's/^figure call\.\(.*\.instructions\)/figure call.clang_19.\1/p' >>"$work/figures"
 fi
 sh "$here/client.sh" "$compiler" >>"$work/figures"
 sh "$here/redact.sh" "$compiler" >>"$work/figures"

@@ -413,6 +413,33 @@ BOOST_AUTO_TEST_CASE(as_many_pages_as_the_caller_allows_are_no_error) {
     BOOST_TEST(client.each("om_1", [](const fr::reaction&) {}, {.max_pages = 0})->pages == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_page_has_nothing_of_the_page_before_it) {
+    const char* const answers[] = {
+        R"({"code":0,"data":{"items":[{"reaction_id":"an-id-that-takes-an-allocation-1","operator":{"operator_id":)"
+        R"("ou_4d7a0c52b9e84f13a6ab12cd34ef56a7","operator_type":"user"},"action_time":"1763640722223",)"
+        R"("reaction_type":{"emoji_type":"OnIt"}},{"reaction_id":"r2"},{"reaction_id":"r3"}],)"
+        R"("has_more":true,"page_token":"p1"}})",
+        R"({"code":0,"data":{"items":[{"reaction_id":"r4"}],"has_more":true,"page_token":"p2"}})",
+        R"({"code":0,"data":{"items":[],"has_more":true,"page_token":"p3"}})",
+        R"({"code":0,"data":{"items":[{"reaction_id":"r5"},{"reaction_id":"r6"}],"has_more":false}})",
+    };
+    std::size_t asked = 0;
+    const fr::client client{fr::feishu, fr::tenant_token{"t-a-token"}, [&](const fr::request&, fr::response& r) {
+                                r.status(200);
+                                r.body(answers[asked++]);
+                                return fr::delivery::answered;
+                            }};
+    std::string seen;
+    const auto read = client.each("om_1", [&](const fr::page& page) {
+        for (const fr::reaction& r : page.items)
+            seen += r.id.text() + '|' + r.by.id + '|' + r.by.type + '|' + r.time.text + '|' + r.emoji.text + ' ';
+        seen += page.page_token + (page.has_more ? ", " : ".");
+    });
+    BOOST_TEST(read.has_value());
+    BOOST_TEST(seen == "an-id-that-takes-an-allocation-1|ou_4d7a0c52b9e84f13a6ab12cd34ef56a7|user|1763640722223|OnIt "
+                       "r2|||| r3|||| p1, r4|||| p2, p3, r5|||| r6|||| .");
+}
+
 BOOST_AUTO_TEST_CASE(without_a_word_ten_thousand_pages_are_the_bound) {
     paper_list list{std::vector<std::size_t>(10'001)};
     fr::pager pages{fr::list_options{}};

@@ -139,6 +139,42 @@ BOOST_AUTO_TEST_CASE(headers_are_known_in_any_case_and_trimmed_and_may_come_last
         }));
 }
 
+BOOST_AUTO_TEST_CASE(a_name_that_differs_in_one_byte_is_another_header) {
+    const auto kept = [](view name) {
+        fr::response r;
+        r.header(name, "7");
+        return !r.log_id().empty() || !r.content_type().empty() || r.retry_after() != 0_ms || r.needed() != 0;
+    };
+    for (const view known :
+         {"x-tt-logid", "x-request-id", "content-type", "x-ogw-ratelimit-reset", "retry-after", "content-length"}) {
+        BOOST_TEST(kept(known));
+        for (std::size_t i = 0; i != known.size(); ++i)
+            for (int byte = 0; byte != 256; ++byte) {
+                std::string name{known};
+                name[i] = static_cast<char>(byte);
+                const bool same = byte == known[i] || (known[i] != '-' && byte == known[i] - ('a' - 'A'));
+                if (kept(name) != same)
+                    BOOST_ERROR(name);
+            }
+        BOOST_TEST(!kept(known.substr(1)));
+        BOOST_TEST(!kept(std::string{known} + '-'));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_fragment_of_many_blocks_arrives_whole) {
+    std::string sent;
+    for (int i = 0; sent.size() < 9000; ++i)
+        sent += std::to_string(i);
+    for (const std::size_t size : {1983u, 1984u, 1985u, 3968u, 9000u}) {
+        std::string buffer(8192 + 1, '#');
+        fr::response r{std::span<char>{buffer}.first(8192)};
+        BOOST_TEST(r.body("x"));
+        BOOST_TEST(r.body({sent.data(), size}) == (size < 8192));
+        BOOST_TEST((holds(r, ("x" + sent).substr(0, size + 1 < 8192 ? size + 1 : 8192))));
+        BOOST_TEST(buffer.back() == '#');
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_header_too_long_to_keep_is_not_cut) {
     const std::string long_id(97, 'L');
     char buffer[4];

@@ -11,10 +11,28 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
 #include <span>        // std::span
-#include <string_view> // std::string_view
+#include <string_view> // std::char_traits, std::string_view
 #include <type_traits> // std::is_constant_evaluated, std::is_convertible_v, std::is_trivially_copyable_v
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
+
+namespace detail {
+
+// Both by the C library's functions, which a program calls anyway; they may be given null with a size of 0. The places
+// of copy_bytes() may overlap.
+constexpr void copy_bytes(char* to, const char* from, std::size_t size) noexcept {
+    if (std::is_constant_evaluated()) {
+        for (std::size_t i = 0; i != size; ++i) // forward: what overlaps is moved towards the beginning
+            to[i] = from[i];
+    } else if (size != 0) {
+        std::char_traits<char>::move(to, from, size);
+    }
+}
+constexpr void zero_bytes(char* at, std::size_t size) noexcept {
+    std::char_traits<char>::assign(at, size, '\0');
+}
+
+} // namespace detail
 
 /// Writes text into a borrowed buffer and never past its end.
 ///
@@ -28,8 +46,7 @@ class text_sink {
     /// Writes a text or a character, whole or not at all.
     constexpr text_sink& append(std::string_view text) noexcept {
         if (needed_ <= capacity_ && text.size() <= capacity_ - needed_)
-            for (std::size_t i = 0; i != text.size(); ++i)
-                data_[needed_ + i] = text[i];
+            detail::copy_bytes(data_ + needed_, text.data(), text.size());
         else
             overflowed_ = true;
         needed_ += text.size();
@@ -114,8 +131,7 @@ class fixed_text {
             text_[0] = '\0';
             return false;
         }
-        for (std::size_t i = 0; i != size; ++i) // copied forward, so that a part of itself may be assigned
-            text_[i] = data[i];
+        detail::copy_bytes(text_, data, size); // which may be a part of itself
         text_[size] = '\0';
         size_ = static_cast<std::uint32_t>(size);
         return true;
@@ -124,10 +140,7 @@ class fixed_text {
     /// Makes the text empty.
     constexpr void clear() noexcept { assign(nullptr, 0); }
     /// Sets all bytes after the text to 0: those of a longer text that was there before.
-    constexpr void clear_rest() noexcept {
-        for (std::size_t i = size_; i != N; ++i)
-            text_[i] = '\0';
-    }
+    constexpr void clear_rest() noexcept { detail::zero_bytes(text_ + size_, N - size_); }
 
     /// The text as a C string, valid until it is changed.
     [[nodiscard]] constexpr const char* c_str() const noexcept { return text_; }

@@ -22,6 +22,34 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 // --- calls ----------------------------------------------------------------------------------------------
 
+namespace detail {
+
+// Makes a call with an operation that is not in flight.
+template <class Endpoint>
+void run_call(client_core& core, operation<Endpoint>& op, const Endpoint& what) {
+    const running_call counted{core};
+    run(op, core.base, what, core.options, core, core, core); // as token source, transport and clock
+}
+
+// Reads the pages of a list one after the other, with one operation and into one page, which keep their memory.
+class page_reader {
+  public:
+    page_reader(client_core* core, message_id message) : core_(core), message_(message) {
+        if (core != nullptr)
+            op_.reset(new (std::nothrow) operation<list_reactions>{uninitialised});
+    }
+    // Valid until the next call.
+    FEISHU_REACTIONS_LAZY const result<page, error>& operator()(const list_options& options);
+
+  private:
+    client_core* core_;
+    message_id message_;
+    std::unique_ptr<operation<list_reactions>> op_ = {};
+    result<page, error> got_ = page{};
+};
+
+} // namespace detail
+
 // Of texts that are empty, which allocate nothing. A client without a core does not know whom it would ask.
 FEISHU_REACTIONS_INLINE error detail::out_of_memory_error(const client_core* core, const endpoint_info& endpoint) {
     error e;
@@ -37,11 +65,9 @@ detail::outcome_of<Endpoint> client_calls::call(const Endpoint& what) const {
     static_assert(detail::require_endpoint_call<Endpoint>());
     FEISHU_REACTIONS_ASSERT(!moved_from_, "a call of a client that was moved from");
     if (core_ != nullptr) {
-        detail::client_core& core = *core_;
-        const detail::running_call counted{core};
         if constexpr (endpoint_call<Endpoint>) // else the sentence above has been said
             if (const std::unique_ptr<operation<Endpoint>> op{new (std::nothrow) operation<Endpoint>{uninitialised}}) {
-                run(*op, core.base, what, core.options, core, core, core); // as token source, transport and clock
+                detail::run_call(*core_, *op, what);
                 return to_owning(op->outcome(), std::type_identity<Endpoint>{});
             }
     }
@@ -58,12 +84,24 @@ result<page_summary, error> client_calls::each(message_id message, Visitor&& vis
         pager pages{detail::of_largest_pages(options)};
         if (pages.failed())
             return failure{pages.error<error>()};
-        const client_ref calls{*this}; // the visitor may move the client
-        const auto ask = [&](const list_options& next) { return calls.list(message, next); };
+        FEISHU_REACTIONS_ASSERT(!moved_from_, "a call of a client that was moved from");
+        detail::page_reader ask{core_, message}; // not the client, which the visitor may move
         return detail::visit_pages(pages, ask, visitor);
     } else {
         return page_summary{};
     }
+}
+
+template <class>
+const result<page, error>& detail::page_reader::operator()(const list_options& options) {
+    if (op_ == nullptr)
+        return got_ = failure{out_of_memory_error(core_, list_reactions::info)};
+    run_call(*core_, *op_, list_reactions{message_, options});
+    if (const auto& outcome = op_->outcome(); !outcome)
+        got_ = failure{to_owning(outcome.error())};
+    else
+        copy_described(*outcome, got_ ? *got_ : got_.emplace());
+    return got_;
 }
 
 template <class>

@@ -8,6 +8,7 @@
 #include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/text.hpp>
 
+#include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
@@ -75,12 +76,15 @@ namespace detail {
 /// Appends `text` as one path segment or one query value: everything but RFC 3986's unreserved characters becomes %XX.
 constexpr void append_encoded(text_sink& out, std::string_view text) noexcept {
     constexpr std::string_view digits = "0123456789ABCDEF";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (detail::is_unreserved(c))
-            out.append(c);
-        else
+    for (std::size_t i = 0; i != text.size();) {
+        const std::size_t begin = i;
+        while (i != text.size() && detail::is_unreserved(text[i]))
+            ++i;
+        out.append({text.data() + begin, i - begin}); // an id, whole
+        if (i != text.size()) {
+            const auto byte = static_cast<unsigned char>(text[i++]);
             out.append('%').append(digits[byte >> 4]).append(digits[byte & 15u]);
+        }
     }
 }
 

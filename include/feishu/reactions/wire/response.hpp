@@ -6,6 +6,7 @@
 
 #include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/text.hpp>
+#include <feishu/reactions/wire/detail/header_name.hpp>
 #include <feishu/reactions/wire/detail/redact.hpp>
 #include <feishu/reactions/wire/token.hpp>
 
@@ -60,18 +61,31 @@ class response {
             value = detail::drop(value, 1);
         while (!value.empty() && (value.back() == ' ' || value.back() == '\t' || value.back() == '\r'))
             value = {value.data(), value.size() - 1};
-        if (detail::same_ignoring_case(name, "x-tt-logid"))
-            log_id_.assign(value);
-        else if (detail::same_ignoring_case(name, "x-request-id"))
-            request_id_.assign(value);
-        else if (detail::same_ignoring_case(name, "content-type"))
-            content_type_.assign(value);
-        else if (detail::same_ignoring_case(name, "x-ogw-ratelimit-reset"))
-            read_wait(value, reset_ms_);
-        else if (detail::same_ignoring_case(name, "retry-after"))
-            read_wait(value, retry_after_ms_);
-        else if (detail::same_ignoring_case(name, "content-length"))
-            read_length(value);
+        switch (name.size()) { // most headers that come are told from ours by their size
+        case 10:
+            if (detail::is_header<"x-tt-logid">(name))
+                log_id_.assign(value);
+            break;
+        case 11:
+            if (detail::is_header<"retry-after">(name))
+                read_wait(value, retry_after_ms_);
+            break;
+        case 12:
+            if (detail::is_header<"content-type">(name))
+                content_type_.assign(value);
+            else if (detail::is_header<"x-request-id">(name))
+                request_id_.assign(value);
+            break;
+        case 14:
+            if (detail::is_header<"content-length">(name))
+                read_length(value);
+            break;
+        case 21:
+            if (detail::is_header<"x-ogw-ratelimit-reset">(name))
+                read_wait(value, reset_ms_);
+            break;
+        default: break;
+        }
     }
     /// Reports a fragment of the body. Returns false if the buffer is full: the transport then stops reading and ends
     /// with delivery::too_big. Further fragments are harmless: they are counted, so that the error can report the size
@@ -79,8 +93,11 @@ class response {
     constexpr bool body(std::string_view fragment) noexcept {
         const std::size_t room = capacity_ - size_;
         const std::size_t n = fragment.size() < room ? fragment.size() : room;
-        for (std::size_t i = 0; i != n; ++i)
-            buffer_[size_ + i] = fragment[i];
+        // In blocks for which glibc does not take `rep movsb`: as fast from a fragment that is not aligned, and callgrind
+        // would count an instruction for each byte.
+        constexpr std::size_t block = 1984;
+        for (std::size_t i = 0; i < n; i += block)
+            detail::copy_bytes(buffer_ + size_ + i, fragment.data() + i, n - i < block ? n - i : block);
         size_ += n;
         // The sum must not wrap around: 4 GB and a byte would look like one byte to a 32-bit program.
         received_ = fragment.size() < SIZE_MAX - received_ ? received_ + fragment.size() : SIZE_MAX;

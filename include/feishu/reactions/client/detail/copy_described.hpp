@@ -39,10 +39,9 @@ void copy_described(const From& from, To& to) {
         to.present = from.present;
         copy_described(from.value, to.value);
     } else if constexpr (kind == json::detail::kind::list) {
-        if constexpr (requires { to.reserve(from.size()); })
-            to.reserve(from.size());
-        for (const auto& item : from)
-            copy_described(item, to.emplace_back());
+        to.resize(from.size()); // what is there keeps its memory
+        for (std::size_t i = 0; i != from.size(); ++i)
+            copy_described(from[i], to[i]);
     } else {
         to = from;
     }
