@@ -251,4 +251,52 @@ BOOST_AUTO_TEST_CASE(one_refresh_serves_many_blocking_threads) {
     BOOST_TEST(fetched == 1u);
 }
 
+// Some calls end at their deadline, some with the token: each is answered once, and the source is not touched when it says
+// that it is not in use.
+BOOST_AUTO_TEST_CASE(deadlines_and_the_fetch_that_is_waited_for_may_come_at_once) {
+    class request final : public fr::token_request {
+      public:
+        request() : token_request(&request::take) {}
+        void set_timeout(std::uint32_t ms) { timeout_ = fr::milliseconds{ms}; }
+        std::atomic<int> answers{0};
+
+      private:
+        static void take(fr::token_request& q, const fr::token_answer&) noexcept { ++static_cast<request&>(q).answers; }
+    };
+    pool on{4};
+    timer clock{on};
+    int wrong = 0;
+    for (int round = 0; round != 300; ++round) {
+        const auto fetch = [&](fr::token_fetch& q) noexcept {
+            on.post([&q] { q.provide(fr::tenant_token{"t-shared-token"}, 1_ms); });
+        };
+        std::optional<fr::single_flight<decltype(fetch), timer>> source;
+        source.emplace(fetch, clock);
+        request all[6];
+        std::atomic<int> back{0}; // a call does not end before its request() and cancel() have returned
+        for (std::uint32_t i = 0; i != 6; ++i) {
+            request& q = all[i];
+            q.set_timeout(i);
+            on.post([&source, &q, &back, cancels = i % 3 == 2] {
+                source->request(q);
+                if (cancels)
+                    source->cancel(q);
+                ++back;
+            });
+        }
+        while (back != 6)
+            std::this_thread::yield();
+        for (request& q : all)
+            while (q.answers == 0)
+                std::this_thread::yield();
+        while (source->in_use())
+            std::this_thread::yield();
+        for (request& q : all)
+            wrong += q.answers == 1 ? 0 : 1;
+        source.reset();
+    }
+    on.stop();
+    BOOST_TEST(wrong == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,6 +6,9 @@
 
 #include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/text.hpp>
+#include <feishu/reactions/drivers/default_mutex.hpp>
+#include <feishu/reactions/drivers/detail/deadline_watch.hpp>
+#include <feishu/reactions/drivers/detail/waiting_calls.hpp>
 #include <feishu/reactions/drivers/token_fetch.hpp>
 #include <feishu/reactions/wire/timer.hpp>
 #include <feishu/reactions/wire/token_source.hpp>
@@ -19,27 +22,9 @@
 
 #if FEISHU_REACTIONS_THREADS
 #    include <feishu/reactions/drivers/blocking_token_source.hpp>
-
-#    include <mutex> // std::mutex
 #endif
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
-
-/// The mutex of programs that have only one thread; it costs nothing.
-struct no_mutex {
-    /// Does nothing.
-    static constexpr void lock() noexcept {}
-    /// Does nothing.
-    static constexpr void unlock() noexcept {}
-};
-
-#if FEISHU_REACTIONS_THREADS
-/// What guards a single_flight unless another type is named: std::mutex, or no_mutex if FEISHU_REACTIONS_THREADS is 0.
-using default_mutex = std::mutex;
-#else
-/// What guards a single_flight unless another type is named: std::mutex, or no_mutex if FEISHU_REACTIONS_THREADS is 0.
-using default_mutex = no_mutex;
-#endif
 
 /// A token source that keeps one token for all calls, and fetches a new one through `Fetch`, never twice at a time.
 ///
@@ -53,8 +38,17 @@ using default_mutex = no_mutex;
 /// `Token` bytes (a longer one is a failure, and is not cut), and wipes what it no longer needs. Calls are answered on
 /// the thread that answers the fetch, one after the other, and no lock is held meanwhile. A call of the blocking driver
 /// blocks its thread until then, so the fetch must not need that thread for its answer.
+///
+/// A call that waits is answered at its deadline if that comes first: a thread that blocks sees to it by itself, and for
+/// others `Clock` has to be a timer (see timer.hpp), as the session's is. With a clock that is none they wait for the
+/// fetch to end. With a timer whose disarm() does nothing a deadline may be late that is nearer than that of a call which
+/// waited before.
 template <class Fetch, class Clock, std::size_t Token = 4096, class Mutex = default_mutex>
-class single_flight : private token_fetch {
+class single_flight : private token_fetch,
+                      private detail::deadline_watch<single_flight<Fetch, Clock, Token, Mutex>, Clock> {
+    using watch = detail::deadline_watch<single_flight, Clock>;
+    friend watch;
+
     static constexpr bool fetches = std::is_invocable_v<Fetch&, token_fetch&>;
     static_assert(fetches, "feishu::reactions: a fetching function is called as `fetch(token_fetch&)`, and answers "
                            "that with provide() or fail()");
@@ -80,9 +74,9 @@ class single_flight : private token_fetch {
         static_assert(sizeof(Temporary) == 0, "feishu::reactions: a token source refers to its clock: give that a "
                                               "name, and let it outlive the source");
     }
-    // Requires: no call waits, and nothing is being fetched.
+    // Requires: !in_use().
     ~single_flight() {
-        FEISHU_REACTIONS_ASSERT(!fetching_ && first_ == nullptr, "a token source was destroyed in flight");
+        FEISHU_REACTIONS_ASSERT(!in_use(), "a token source was destroyed in flight");
         forget();
     }
 
@@ -96,10 +90,11 @@ class single_flight : private token_fetch {
         while (!fetching_ && !is_good_until(fresh_until_) && now() >= paused_until_) {
             const bool serves = is_good_until(expires_);
             if (!serves)
-                append(q);
+                calls_.append(q, deadline_of(q));
             fetching_ = true;
             timeout_ = time_for_fetch(q.timeout().count(), serves);
             unlock();
+            watch::look();
             if constexpr (fetches) // else a sentence has been said
                 fetch_(static_cast<token_fetch&>(*this));
             if (!serves)
@@ -111,8 +106,9 @@ class single_flight : private token_fetch {
         if (is_good_until(expires_))
             return provide_kept(q);
         if (fetching_) {
-            append(q);
-            return unlock();
+            calls_.append(q, deadline_of(q));
+            unlock();
+            return watch::look();
         }
         fail_as_before(q);
     }
@@ -121,33 +117,30 @@ class single_flight : private token_fetch {
     /// thread.
     void cancel(token_request& q) noexcept {
         lock();
-        token_request* before = nullptr;
-        token_request* i = first_;
-        for (; i != nullptr && i != &q; i = next(*i))
-            before = i;
-        if (i != nullptr) {
-            if (before == nullptr)
-                first_ = next(q);
-            else
-                before->user = q.user;
-            if (last_ == &q)
-                last_ = before;
-        }
+        const bool waits = calls_.remove(q);
         unlock();
-        if (i != nullptr)
+        if (waits) {
+            watch::look();
             q.fail("cancelled");
+        }
+    }
+
+    /// Whether a token is being fetched, a call waits for it, or the timer is still to call. May be asked from any
+    /// thread: once it is false and all calls have ended, the source may be destroyed.
+    [[nodiscard]] bool in_use() noexcept {
+        lock();
+        const bool used = fetching_ || !calls_.empty() || watch::is_waiting();
+        unlock();
+        return used;
     }
 
   private:
-    // The waiting calls are a list through their `user`.
-    static token_request* next(const token_request& q) noexcept { return static_cast<token_request*>(q.user); }
-    void append(token_request& q) noexcept {
-        q.user = nullptr;
-        if (last_ == nullptr)
-            first_ = &q;
-        else
-            last_->user = &q;
-        last_ = &q;
+    [[nodiscard]] std::uint64_t deadline_of(const token_request& q) const noexcept {
+        return q.timeout().count() == 0 ? detail::waiting_calls::never : now() + q.timeout().count();
+    }
+    static void answer_late(detail::waiting_calls& calls) noexcept {
+        while (token_request* const q = calls.pop())
+            q->fail_for_now("no token came in the time of the call");
     }
     // The time for a fetch that a call begins which has `left` milliseconds (0: any) until its deadline.
     [[nodiscard]] milliseconds time_for_fetch(std::uint32_t left, bool serves) const noexcept {
@@ -243,14 +236,15 @@ class single_flight : private token_fetch {
             pause(answer);
         const bool usable = size_ != 0 && (answer.provided || now() < expires_);
         const std::size_t size = usable ? copy_to(copy) : 0;
-        token_request* q = first_;
-        first_ = last_ = nullptr;
+        detail::waiting_calls calls = calls_;
+        calls_ = {};
         fetching_ = false;
         const milliseconds left = left_of_pause();
         unlock();
-        while (q != nullptr) {
+        if (!calls.empty())
+            watch::look();
+        while (token_request* const q = calls.pop()) {
             token_request& call = *q;
-            q = next(call); // the call may be gone when it was answered
             const access_token present{std::string_view{copy, size}};
             if (usable) // and nobody waits whose token was refused: request() then forgets what it keeps
                 call.provide(present);
@@ -269,8 +263,7 @@ class single_flight : private token_fetch {
     Clock& clock_;
     refresh_policy policy_;
     Mutex mutex_ = {};
-    token_request* first_ = nullptr;
-    token_request* last_ = nullptr;
+    detail::waiting_calls calls_ = {};
     std::uint64_t expires_ = 0;
     std::uint64_t fresh_until_ = 0;
     std::uint64_t paused_until_ = 0; // with the last failure:

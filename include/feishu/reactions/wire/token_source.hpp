@@ -8,6 +8,7 @@
 #include <feishu/reactions/wire/token.hpp>
 
 #include <concepts>    // std::constructible_from
+#include <cstdint>     // std::uint64_t
 #include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
@@ -51,6 +52,8 @@ class token_request {
 
     /// A pointer for the source's own use until it answers. The library does not touch it.
     void* user = nullptr;
+    /// A number for the source's own use until it answers. The library does not touch it.
+    std::uint64_t user_time = 0;
 
     /// Answers with a token, which is copied before provide() returns.
     void provide(access_token token) noexcept { answer_(*this, {true, token, {}, 0}); }
