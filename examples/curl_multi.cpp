@@ -77,6 +77,7 @@ int main() {
         service.inject(fr::errc::rate_limited); // one of them has to wait, and is sent again
     });
 
+    // [loop]
     fr::curl_multi_transport http{{}, 8}; // connections: the forty calls share them
     loop_timer timer;
     fr::fixed_token tokens{fr::tenant_token{std::string_view{token}}};
@@ -94,6 +95,7 @@ int main() {
         http.poll(fr::milliseconds{10});
         timer.turn();
     }
+    // [end]
 
     const std::size_t requests = server.with([](auto& service) { return service.received().size(); });
     std::printf("%d reactions added on one thread, with %zu requests\n", good, requests);

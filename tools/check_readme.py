@@ -79,7 +79,8 @@ def check_readmes():
 
 
 def check_links(page):
-    for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+    prose = re.sub(r"`[^`\n]*`", "", any_block.sub("", page.read_text(encoding="utf-8")))
+    for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", prose):
         if not (page.parent / link).exists():
             problems.append(f"{page.relative_to(root)} links to {link}, which does not exist")
 

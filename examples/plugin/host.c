@@ -84,6 +84,22 @@ static void expect(int good, const char* what, const struct scene* s) {
     exit(1);
 }
 
+// [use]
+static void on_done(void* user, const fr_outcome* o) {
+    *(int*)user = o->code == 0;
+    if (o->code != 0)
+        puts(o->explanation);
+}
+static int react(fr_client* client, const char* message) {
+    int good = 0;
+    if (client_add(client, message, "Get", on_done, &good) != 1)
+        return 0;
+    while (client_pump(client, 10) != 0) // in a game: with 0, once a frame
+        continue;
+    return good;
+}
+// [end]
+
 int main(int argc, char** argv) {
     struct scene s = {NULL, getenv("FEISHU_MESSAGE_ID"), "", 0, 0, "", 0};
     void* const library = argc == 2 ? dlopen(argv[1], RTLD_NOW | RTLD_LOCAL) : NULL;
@@ -119,6 +135,8 @@ int main(int argc, char** argv) {
     expect(s.ended == 24, "a refused call ended before the pump ran", &s);
     run(&s);
     expect(s.ended == 25 && s.last_code < 0, "an empty id has to be refused", &s);
+
+    expect(react(s.client, s.message), "one call after the other", &s);
 
     /* Closed with a call in flight: it ends. */
     client_add(s.client, s.message, "OnIt", on_end, &s);
