@@ -27,8 +27,8 @@ struct fake_caller {
     /// The token is of neither a tenant nor a user, and is refused with code 231013.
     bool by_app_token = false;
 
-    // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.UndefReturn): one of the two is there
     /// The user's id, or the app's if there is no user.
+    // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.UndefReturn): one of the two is there
     [[nodiscard]] const std::string& id() const { return user == nullptr ? app->id : user->id; }
     /// The company or organisation to which that user or app belongs.
     [[nodiscard]] const std::string& tenant() const { return user == nullptr ? app->tenant : user->tenant; }
