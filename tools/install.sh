@@ -32,7 +32,7 @@ test="$quickstart
 # Compilers and libraries that only continuous integration needs, and only `.ci/run --full`.
 ci="$test g++-11 g++-12 clang-14 clang-19 libc++-14-dev libc++abi-14-dev libclang-rt-14-dev libclang-rt-19-dev
     clang-format-19 meson python3-clang-19 valgrind
-    g++-s390x-linux-gnu qemu-user g++-mingw-w64-x86-64-posix
+    g++-s390x-linux-gnu qemu-user g++-mingw-w64-x86-64-posix wine64
     gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib libnewlib-arm-none-eabi qemu-system-arm"
 full="$ci clang-tidy-19 debootstrap g++-12-multilib libbenchmark-dev libsimdjson-dev mono-mcs mono-runtime
     python3-venv rapidjson-dev"

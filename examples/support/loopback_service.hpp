@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // loopback_service.hpp - the fake service behind a real HTTP server on this machine, in real time.
-// For examples and tests (POSIX sockets).
+// For examples and tests (POSIX and Windows sockets).
 #ifndef FEISHU_REACTIONS_EXAMPLES_SUPPORT_LOOPBACK_SERVICE_HPP
 #define FEISHU_REACTIONS_EXAMPLES_SUPPORT_LOOPBACK_SERVICE_HPP
 
