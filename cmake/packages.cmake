@@ -50,6 +50,9 @@ function(feishu_reactions_package word out)
                 feishu_reactions.beast INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-null-dereference>)
         endif()
         set(target feishu_reactions.beast)
+    elseif(word STREQUAL "qt")
+        find_package(Qt6 6.4 QUIET COMPONENTS Network)
+        set(target Qt6::Network)
     elseif(word STREQUAL "optimised") # no package: for what takes minutes without optimisation
         if(NOT TARGET feishu_reactions.optimised)
             add_library(feishu_reactions.optimised INTERFACE)
@@ -107,7 +110,7 @@ function(feishu_reactions_for_each_of file add)
             feishu_reactions_leave_out("${source}, which needs ${unwanted}, as FEISHU_REACTIONS_WITHOUT asks")
         elseif(NOT missing)
             cmake_language(CALL ${add} ${source} ${libraries})
-        elseif(FEISHU_REACTIONS_REQUIRE_PACKAGES)
+        elseif(FEISHU_REACTIONS_REQUIRE_PACKAGES AND NOT missing STREQUAL "qt") # which is large
             message(FATAL_ERROR "feishu-reactions: ${source} needs ${missing}. On Debian and Ubuntu "
                                 "`sh tools/install.sh` installs it.")
         else()

@@ -6,8 +6,8 @@
 #   sh tools/cross.sh i386|s390x|windows|windows-all <folder for the output>
 #
 # i386: all tests in 32 bits. s390x: big-endian, under QEMU, the tests of what looks at bytes. windows: MinGW, the same
-# tests and those of sockets, run by Wine if it is installed; windows-all: all tests. What needs Boost.Asio, libcurl or
-# cpp-httplib is left out: these machines have no such library.
+# tests and those of sockets, run by Wine if it is installed; windows-all: all tests. What needs Boost.Asio, libcurl,
+# cpp-httplib or Qt is left out: these machines have no such library.
 set -eu
 target=$1
 mkdir -p "$2"
@@ -64,7 +64,7 @@ esac
 
 cmake -S . -B "$out/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
     -DCMAKE_COMPILE_WARNING_AS_ERROR=ON -DFEISHU_REACTIONS_BUILD_EXAMPLES=OFF -DFEISHU_REACTIONS_INSTALL=OFF \
-    "-DFEISHU_REACTIONS_WITHOUT=asio;beast;curl;httplib" "-DBoost_DIR=$headers" "-Dnlohmann_json_DIR=$headers" "$@"
+    "-DFEISHU_REACTIONS_WITHOUT=asio;beast;curl;httplib;qt" "-DBoost_DIR=$headers" "-Dnlohmann_json_DIR=$headers" "$@"
 may_run=yes
 case $target in windows*) [ -x $wine ] || may_run=no ;; esac
 # No foreign machine but Windows has sockets of its own.
