@@ -21,6 +21,7 @@ import argparse
 import collections
 import pathlib
 import re
+import subprocess
 import sys
 
 try:
@@ -230,8 +231,10 @@ def macros():
 
 def read(headers, must):
     text = "".join(f"#include <{header}>\n" for header in headers)
+    # Qt's headers stand where no compiler looks by itself.
+    qt = subprocess.run(["pkg-config", "--cflags", "Qt6Network"], capture_output=True, text=True).stdout.split()
     unit = cindex.Index.create().parse(
-        "all.cpp", args=["-std=c++20", "-xc++", f"-I{include}", "-DFEISHU_REACTIONS_DOCUMENTATION"],
+        "all.cpp", args=["-std=c++20", "-xc++", f"-I{include}", "-DFEISHU_REACTIONS_DOCUMENTATION", *qt],
         unsaved_files=[("all.cpp", text)], options=cindex.TranslationUnit.PARSE_SKIP_FUNCTION_BODIES)
     problems = [str(d) for d in unit.diagnostics if d.severity >= cindex.Diagnostic.Error]
     if problems and must:
