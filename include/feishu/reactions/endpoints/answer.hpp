@@ -68,6 +68,8 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
     Data& data = detail::data_of<Shape, Data>(answer);
     if constexpr (requires { data.items.total(); })
         seen.items_lost = data.items.total() > data.items.size() ? data.items.total() : 0;
+    else if constexpr (requires { data.items_lost(); })
+        seen.items_lost = data.items_lost();
     if constexpr (Shape == envelope_shape::data)
         seen.has_what_it_needs = answer.data.present || missing_data == missing_data_policy::succeeds;
     const bool usable = detail::judge_answer(seen, r, notes, e);
