@@ -107,7 +107,7 @@ def page(table, lang):
         opt_in = [name for over in error.get("override", []) if table.opt_in(over) for name in over["on"]]
         if "name" not in error:
             pass
-        elif error["code"] < 0:
+        elif error["code"] < 0 and lang in error:
             own.append(row(error, error, *texts(error)))
         elif "page" in error:
             general.append(row(error, error, str(error.get("http", "")), *texts(error), source(error["page"])))

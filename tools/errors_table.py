@@ -155,8 +155,8 @@ class Table:
                 self._complain(where, f"no [[endpoint]] has the name {name}")
         if len(set(covered)) != len(covered):
             self._complain(where, "two overrides are for one endpoint")
-        if error["code"] > 0 and ("page" in error) == ("on" in error):
-            self._complain(where, "either `page` or `on` says where it is documented")
+        if error["code"] > 0 and "page" not in error and "on" not in error:
+            self._complain(where, "`page` or `on` says where it is documented")
         if error.get("page", "general") not in self.pages:
             self._complain(where, f"no [page.{error['page']}]")
         if "name" in error and not texts and set(error.get("on", endpoints)) - set(covered):

@@ -249,7 +249,7 @@ def documented_endpoints(table):
             scopes_of[scopes] = f"scopes_of_{name}"
             arrays.append(f"inline constexpr std::string_view scopes_of_{name}[] = {{"
                           f"{', '.join(literal(scope) for scope in scopes)}}};\n")
-        listed = [error for error in table.errors if name in error.get("on", [])]
+        listed = [error for error in table.errors if error["code"] > 0 and name in error.get("on", [])]
         if listed:
             codes = "\n".join(f"    {enumerator(error)}," for error in listed)
             arrays.append(f"inline constexpr errc codes_of_{name}[] = {{\n{codes}\n}};\n")

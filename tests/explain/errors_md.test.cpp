@@ -7,8 +7,11 @@
 #include <feishu/reactions/base/errc_name.hpp>
 #include <feishu/reactions/base/outcome.hpp>
 #include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/batch_query.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
+#include <feishu/reactions/endpoints/oauth_token.hpp>
 #include <feishu/reactions/endpoints/remove.hpp>
+#include <feishu/reactions/endpoints/tenant_token.hpp>
 #include <feishu/reactions/explain/texts.hpp>
 
 #include <fstream>
@@ -55,8 +58,13 @@ void check_texts() {
             for (const auto& [info, documentation] :
                  {std::pair{&fr::add_reaction::info, &fr::add_reaction::documentation},
                   {&fr::list_reactions::info, &fr::list_reactions::documentation},
-                  {&fr::remove_reaction::info, &fr::remove_reaction::documentation}})
-                if (!fr::is_service_code(code) || fr::is_documented(code, *documentation))
+                  {&fr::remove_reaction::info, &fr::remove_reaction::documentation},
+                  {&fr::batch_query_reactions::info, &fr::batch_query_reactions::documentation},
+                  {&fr::fetch_tenant_token::info, &fr::fetch_tenant_token::documentation},
+                  {&fr::fetch_oauth_token::info, &fr::fetch_oauth_token::documentation}})
+                if (code == fr::errc::invalid_batch_size
+                        ? *info == fr::batch_query_reactions::info // no other has one
+                        : !fr::is_service_code(code) || fr::is_documented(code, *documentation))
                     BOOST_TEST(page.find("| " + std::string{fr::describe<L>(code, *info)} + " | " +
                                          std::string{fr::hint<L>(code, *info)} + " |") != std::string::npos,
                                fr::name_of(code));

@@ -34,6 +34,7 @@ inline constexpr errc all_errc[] = {
     errc::unreachable,
     errc::timed_out,
     errc::cancelled,
+    errc::invalid_batch_size,
     errc::rate_limiter_full,
     errc::out_of_memory,
     errc::token_unavailable,
@@ -122,6 +123,7 @@ inline constexpr char code_names[] =
     "\013" "unreachable"
     "\011" "timed_out"
     "\011" "cancelled"
+    "\022" "invalid_batch_size"
     "\021" "rate_limiter_full"
     "\015" "out_of_memory"
     "\021" "token_unavailable"

@@ -13,11 +13,11 @@
 // clang-format off
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-inline constexpr std::size_t code_count = 140;
+inline constexpr std::size_t code_count = 141;
 
 // The codes ascend. Those whose upper 16 bits are equal make a block: its upper half, and the place of its first code.
 inline constexpr std::int16_t code_uppers[] = {-1, 0, 1, 3, 15, 1373, 1525, 15259};
-inline constexpr std::uint8_t code_starts[] = {0, 34, 72, 74, 103, 105, 107, 139, code_count};
+inline constexpr std::uint8_t code_starts[] = {0, 35, 73, 75, 104, 106, 108, 140, code_count};
 
 // The lower 16 bits of each code.
 inline constexpr std::uint16_t code_lowers[code_count] = {
@@ -43,6 +43,7 @@ inline constexpr std::uint16_t code_lowers[code_count] = {
     0xFF35, // -203 unreachable
     0xFF36, // -202 timed_out
     0xFF37, // -201 cancelled
+    0xFF8F, // -113 invalid_batch_size
     0xFF90, // -112 rate_limiter_full
     0xFF91, // -111 out_of_memory
     0xFF92, // -110 token_unavailable
@@ -187,6 +188,7 @@ inline constexpr std::uint8_t code_traits[code_count] = {
     0x49, // -203 delivery, later
     0x49, // -202 delivery, later
     0x0B, // -201 cancelled, never
+    0x01, // -113 input, never
     0x01, // -112 input, never
     0x48, // -111 internal, later
     0x02, // -110 token, never

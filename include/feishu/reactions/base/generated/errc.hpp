@@ -63,6 +63,8 @@ enum class errc : std::int32_t {
     timed_out = -202,
     /// The program cancelled the call.
     cancelled = -201,
+    /// On batch_query_reactions: one call asks for 1 to 20 messages.
+    invalid_batch_size = -113,
     /// The rate limiter has no room for another group of calls.
     rate_limiter_full = -112,
     /// There is no memory for the call.
@@ -80,7 +82,8 @@ enum class errc : std::int32_t {
     invalid_base_url = -106,
     /// The page token holds a control character.
     invalid_page_token = -105,
-    /// The page size is outside 1 to 50.
+    /// The page size is outside 1 to 50; on batch_query_reactions: the number of reactions asked for each message is
+    /// outside 1 to 10.
     invalid_page_size = -104,
     /// This cannot be an emoji type.
     invalid_emoji = -103,

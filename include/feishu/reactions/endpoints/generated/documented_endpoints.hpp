@@ -98,6 +98,26 @@ inline constexpr code_words words_of_fetch_oauth_token[] = {
      {"\350\257\267\346\261\202\345\244\264\345\222\214\350\257\267\346\261\202\344\275\223\351\207\214\351\203\275\345\270\246\344\272\206\345\272\224\347\224\250\345\207\255\350\257\201", "\346\234\254\345\272\223\345\217\252\346\212\212\345\207\255\350\257\201\346\224\276\345\234\250\350\257\267\346\261\202\345\244\264\351\207\214\357\274\232\350\257\267\346\243\200\346\237\245\346\230\257\345\220\246\346\234\211\344\273\243\347\220\206\346\210\226 HTTP \351\200\202\351\205\215\345\261\202\345\276\200\350\257\267\346\261\202\344\275\223\351\207\214\345\212\240\344\272\206\345\206\205\345\256\271\343\200\202"}},
 };
 
+inline constexpr errc codes_of_batch_query_reactions[] = {
+    static_cast<errc>(230001),
+    errc::bot_disabled,
+};
+
+inline constexpr code_words words_of_batch_query_reactions[] = {
+    // one call asks for 1 to 20 messages
+    {errc::invalid_batch_size,
+     {"one call asks for 1 to 20 messages", "Ask for at most 20 at a time; batch_pager.hpp does so for any number of them."},
+     {"\344\270\200\346\254\241\350\260\203\347\224\250\345\217\252\350\203\275\346\237\245\350\257\242 1 \345\210\260 20 \346\235\241\346\266\210\346\201\257", "\350\257\267\345\210\206\346\211\271\346\237\245\350\257\242\357\274\214\346\257\217\346\211\271\346\234\200\345\244\232 20 \346\235\241\357\274\233batch_pager.hpp \344\274\232\350\207\252\345\212\250\345\210\206\346\211\271\343\200\202"}},
+    // the number of reactions asked for each message is outside 1 to 10
+    {errc::invalid_page_size,
+     {"the number of reactions asked for each message is outside 1 to 10", "Choose one in that range; if none is given, the service uses 10."},
+     {"\346\257\217\346\235\241\346\266\210\346\201\257\347\232\204\346\235\241\346\225\260\344\270\215\345\234\250 1 \345\210\260 10 \344\271\213\351\227\264", "\350\257\267\346\224\271\344\270\272\350\214\203\345\233\264\345\206\205\347\232\204\345\200\274\357\274\233\344\270\215\345\241\253\345\210\231\351\273\230\350\256\244 10 \346\235\241\343\200\202"}},
+    // the service does not accept a parameter of the query
+    {static_cast<errc>(230001),
+     {"the service does not accept a parameter of the query", "Look at the message ids and the emoji type: ids are those of messages (om_...), the type a documented name, case included."},
+     {"\346\234\215\345\212\241\347\253\257\344\270\215\346\216\245\345\217\227\346\237\245\350\257\242\344\270\255\347\232\204\346\237\220\344\270\252\345\217\202\346\225\260", "\350\257\267\346\243\200\346\237\245\346\266\210\346\201\257 ID \345\222\214\350\241\250\346\203\205\347\261\273\345\236\213\357\274\232ID \345\272\224\344\270\272\346\266\210\346\201\257\347\232\204 ID\357\274\210om_ \345\274\200\345\244\264\357\274\211\357\274\214\350\241\250\346\203\205\347\261\273\345\236\213\345\272\224\344\270\272\346\226\207\346\241\243\344\270\255\347\232\204\345\220\215\347\247\260\357\274\214\345\214\272\345\210\206\345\244\247\345\260\217\345\206\231\343\200\202"}},
+};
+
 inline constexpr documented_endpoint documented_endpoints[] = {
     {
         .info = {
@@ -192,6 +212,28 @@ inline constexpr documented_endpoint documented_endpoints[] = {
             .codes = codes_of_fetch_oauth_token,
             .takes_tenant_token = false,
             .takes_user_token = false,
+            .calls_per_second = 50,
+            .calls_per_minute = 1000,
+            .limits_source = {"https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN", "2024-10-10"},
+        },
+    },
+    {
+        .info = {
+            .name = "batch_query_reactions",
+            .scopes = scopes_of_list_reactions,
+            .en = {"Querying the reactions of several messages failed", "Querying again is safe."},
+            // Querying the reactions of several messages failed
+            .zh = {"\346\211\271\351\207\217\346\237\245\350\257\242\350\241\250\346\203\205\345\233\236\345\244\215\345\244\261\350\264\245", "\351\207\215\346\226\260\346\237\245\350\257\242\346\230\257\345\256\211\345\205\250\347\232\204\343\200\202"},
+            .codes = words_of_batch_query_reactions,
+        },
+        .documentation = {
+            .method = "POST",
+            .path = "/open-apis/im/v1/messages/reactions/batch_query",
+            .source = {"https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/batch_query", "2026-04-29"},
+            .user_id_scope = "contact:user.employee_id:readonly",
+            .codes = codes_of_batch_query_reactions,
+            .takes_tenant_token = true,
+            .takes_user_token = true,
             .calls_per_second = 50,
             .calls_per_minute = 1000,
             .limits_source = {"https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN", "2024-10-10"},

@@ -42,73 +42,73 @@ inline constexpr std::uint8_t row_keys[row_count] = {
     19, // -203 unreachable
     20, // -202 timed_out
     21, // -201 cancelled
-    22, // -112 rate_limiter_full
-    23, // -111 out_of_memory
-    24, // -110 token_unavailable
-    25, // -109 buffer_too_small
-    26, // -108 invalid_token
-    27, // -107 insecure_base_url
-    28, // -106 invalid_base_url
-    29, // -105 invalid_page_token
-    30, // -104 invalid_page_size
-    31, // -103 invalid_emoji
-    32, // -102 invalid_reaction_id
-    33, // -101 invalid_message_id
-    34, // 0 ok
-    43, // 2200 internal_error
-    48, // 9499 invalid_request
-    76, // 230006 bot_disabled
-    79, // 230027 im_scope_missing
-    80, // 230038 cross_tenant_p2p_forbidden
-    81, // 230110 message_deleted, on add_reaction
-    81, // 230110 message_deleted, on list_reactions
-    81, // 230110 message_deleted, on remove_reaction
-    82, // 231001 invalid_reaction_type, on add_reaction
-    82, // 231001 invalid_reaction_type, on list_reactions
-    82, // 231001 invalid_reaction_type, on remove_reaction
-    83, // 231002 not_allowed_to_react
-    84, // 231003 message_not_found, on remove_reaction
-    84, // 231003 message_not_found
-    85, // 231004 chat_not_found
-    86, // 231005 thread_removed
-    87, // 231006 invalid_operator
-    88, // 231007 not_your_reaction
-    89, // 231008 no_access_to_message
-    90, // 231010 reaction_of_other_message
-    91, // 231011 reaction_not_found
-    92, // 231012 page_token_rejected, on add_reaction, remove_reaction
-    92, // 231012 page_token_rejected
-    93, // 231013 invalid_auth_type
-    94, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
-    94, // 231014 invalid_user_id_type
-    95, // 231015 repeat_in_progress
-    96, // 231017 unsupported_message_type
-    97, // 231018 message_invisible
-    98, // 231019 blocked_by_user
-    99, // 231020 blocked_by_admin
-    100, // 231021 external_chat_forbidden
-    101, // 231022 bot_not_available
-    102, // 232009 chat_dissolved
-    109, // 99991400 rate_limited
-    110, // 99991401 ip_not_allowed
-    111, // 99991403 quota_exceeded
-    113, // 99991661 token_missing
-    114, // 99991662 app_disabled
-    115, // 99991663 tenant_token_invalid
-    116, // 99991664 app_token_invalid
-    117, // 99991665 tenant_code_invalid
-    118, // 99991668 user_token_invalid
-    119, // 99991671 token_malformed
-    120, // 99991672 app_scope_missing
-    121, // 99991673 app_not_installed
-    123, // 99991676 token_lacks_permission
-    124, // 99991677 user_token_expired
-    125, // 99991679 user_scope_missing
-    129, // 99992354 message_id_unknown
-    134, // 99992361 open_id_of_other_app
-    136, // 99992364 user_id_of_other_tenant
-    138, // 99992402 field_validation_failed
-    139, // 1000040351 wrong_domain
+    23, // -112 rate_limiter_full
+    24, // -111 out_of_memory
+    25, // -110 token_unavailable
+    26, // -109 buffer_too_small
+    27, // -108 invalid_token
+    28, // -107 insecure_base_url
+    29, // -106 invalid_base_url
+    30, // -105 invalid_page_token
+    31, // -104 invalid_page_size
+    32, // -103 invalid_emoji
+    33, // -102 invalid_reaction_id
+    34, // -101 invalid_message_id
+    35, // 0 ok
+    44, // 2200 internal_error
+    49, // 9499 invalid_request
+    77, // 230006 bot_disabled
+    80, // 230027 im_scope_missing
+    81, // 230038 cross_tenant_p2p_forbidden
+    82, // 230110 message_deleted, on add_reaction
+    82, // 230110 message_deleted, on list_reactions
+    82, // 230110 message_deleted, on remove_reaction
+    83, // 231001 invalid_reaction_type, on add_reaction
+    83, // 231001 invalid_reaction_type, on list_reactions
+    83, // 231001 invalid_reaction_type, on remove_reaction
+    84, // 231002 not_allowed_to_react
+    85, // 231003 message_not_found, on remove_reaction
+    85, // 231003 message_not_found
+    86, // 231004 chat_not_found
+    87, // 231005 thread_removed
+    88, // 231006 invalid_operator
+    89, // 231007 not_your_reaction
+    90, // 231008 no_access_to_message
+    91, // 231010 reaction_of_other_message
+    92, // 231011 reaction_not_found
+    93, // 231012 page_token_rejected, on add_reaction, remove_reaction
+    93, // 231012 page_token_rejected
+    94, // 231013 invalid_auth_type
+    95, // 231014 invalid_user_id_type, on add_reaction, remove_reaction
+    95, // 231014 invalid_user_id_type
+    96, // 231015 repeat_in_progress
+    97, // 231017 unsupported_message_type
+    98, // 231018 message_invisible
+    99, // 231019 blocked_by_user
+    100, // 231020 blocked_by_admin
+    101, // 231021 external_chat_forbidden
+    102, // 231022 bot_not_available
+    103, // 232009 chat_dissolved
+    110, // 99991400 rate_limited
+    111, // 99991401 ip_not_allowed
+    112, // 99991403 quota_exceeded
+    114, // 99991661 token_missing
+    115, // 99991662 app_disabled
+    116, // 99991663 tenant_token_invalid
+    117, // 99991664 app_token_invalid
+    118, // 99991665 tenant_code_invalid
+    119, // 99991668 user_token_invalid
+    120, // 99991671 token_malformed
+    121, // 99991672 app_scope_missing
+    122, // 99991673 app_not_installed
+    124, // 99991676 token_lacks_permission
+    125, // 99991677 user_token_expired
+    126, // 99991679 user_scope_missing
+    130, // 99992354 message_id_unknown
+    135, // 99992361 open_id_of_other_app
+    137, // 99992364 user_id_of_other_tenant
+    139, // 99992402 field_validation_failed
+    140, // 1000040351 wrong_domain
     113, // kind input
     114, // kind token
     115, // kind permission

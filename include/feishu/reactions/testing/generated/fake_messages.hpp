@@ -27,6 +27,7 @@ inline constexpr fake_message fake_messages[] = {
     {20050, 500, "the token server failed"},
     {20070, 0, "the client authenticates twice"},
     {20072, 503, "the token server is not available now"},
+    {230001, 400, "a parameter of the request is not accepted"},
     {230006, 400, "bot ability is switched off"},
     {230027, 0, "permission is not enough, or the chat has members of other tenants"},
     {230038, 0, "direct chats across tenants are off limits"},
