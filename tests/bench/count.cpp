@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // count.cpp - reads each message once, each by a function of its own, so that callgrind can say how many
-// instructions it took; and counts the allocations itself.
+// instructions it took; and counts the allocations itself. `view` and `string` are shapes of the tests, `envelope` is what
+// the library itself reads.
+#include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/detail/envelope.hpp>
 #include <feishu/reactions/json/read.hpp>
 #include <feishu/reactions/json/write.hpp>
 
@@ -36,6 +39,8 @@ using page_string = shapes::list_answer<std::string, strings>;
 using add_view = shapes::add_answer<view>;
 using add_string = shapes::add_answer<std::string>;
 
+using add_envelope = feishu::reactions::detail::envelope<feishu::reactions::add_reaction::answer<0>>;
+
 // The functions that callgrind is told to count in.
 #define MEASURED(name, type)                                                                                           \
     extern "C" [[gnu::noinline]] bool measured_##name(char* data, std::size_t size, type& out) {                       \
@@ -53,6 +58,10 @@ MEASURED(add_view, add_view)
 MEASURED(add_string, add_string)
 MEASURED(error_view, add_view)
 MEASURED(error_string, add_string)
+MEASURED(add_envelope, add_envelope)
+MEASURED(error_envelope, add_envelope)
+MEASURED(error_chinese_envelope, add_envelope)
+MEASURED(unknown500_envelope, add_envelope)
 
 extern "C" [[gnu::noinline]] void measured_write_add(const shapes::request& value, feishu::reactions::text_sink& out) {
     json::write(value, out);
@@ -77,8 +86,11 @@ int main() {
     const std::string alphabetical = page(order::alphabetical, layout::compact);
     const std::string pretty = page(order::documented, layout::pretty);
     const std::string shuffled = page(order::shuffled, layout::compact);
-    std::fprintf(stderr, "bytes: compact %zu, alphabetical %zu, pretty %zu, shuffled %zu, add %zu, error %zu\n",
-                 compact.size(), alphabetical.size(), pretty.size(), shuffled.size(), add().size(), error().size());
+    std::fprintf(stderr,
+                 "bytes: compact %zu, alphabetical %zu, pretty %zu, shuffled %zu, add %zu, error %zu, "
+                 "error_chinese %zu, unknown500 %zu\n",
+                 compact.size(), alphabetical.size(), pretty.size(), shuffled.size(), add().size(), error().size(),
+                 error_chinese().size(), unknown500().size());
     count("page_compact.view", compact, measured_page_compact_view);
     count("page_compact.string", compact, measured_page_compact_string);
     count("page_alphabetical.view", alphabetical, measured_page_alphabetical_view);
@@ -91,6 +103,10 @@ int main() {
     count("add.string", add(), measured_add_string);
     count("error.view", error(), measured_error_view);
     count("error.string", error(), measured_error_string);
+    count("add.envelope", add(), measured_add_envelope);
+    count("error.envelope", error(), measured_error_envelope);
+    count("error_chinese.envelope", error_chinese(), measured_error_chinese_envelope);
+    count("unknown500.envelope", unknown500(), measured_unknown500_envelope);
 
     char body[128];
     feishu::reactions::text_sink out{body};

@@ -17,6 +17,6 @@ trap 'rm -rf "$work"' EXIT
 valgrind --tool=callgrind --collect-atstart=no --toggle-collect='measured_*' --callgrind-out-file="$work/out" \
     "$work/count" >"$work/log" 2>&1
 callgrind_annotate --inclusive=yes --threshold=100 "$work/out" | tr -d , |
-    sed -n 's/^ *\([0-9][0-9]*\) .*:measured_\([a-z_]*\)_\(view\|string\) .*/figure json.\2.\3.instructions \1 count/p;
+    sed -n 's/^ *\([0-9][0-9]*\) .*:measured_\([a-z0-9_]*\)_\(view\|string\|envelope\) .*/figure json.\2.\3.instructions \1 count/p;
             s/^ *\([0-9][0-9]*\) .*:measured_write_add .*/figure json.write_add.instructions \1 count/p' | sort -u
 cat "$work/figures"

@@ -106,6 +106,38 @@ inline std::string error() {
            R"("description":"must be one of the documented types"}]}})";
 }
 
+// As the service refuses an app that lacks a scope: half of it Chinese (the words are of the envelope's live answers).
+inline std::string error_chinese() {
+    return R"({"code":99991672,"msg":"Access denied. One of the following scopes is required: [im:message, )"
+           R"(im:message.reactions:write_only].应用尚未开通所需的应用身份权限：[im:message, )"
+           R"(im:message.reactions:write_only]，点击链接申请并开通任一权限即可：)"
+           R"(https://open.feishu.cn/app/cli_a1b2c3d4e5f6a7b8/auth?q=im:message&op_from=openapi&token_type=tenant",)"
+           R"("error":{"message":"请根据以下步骤排查：确认应用已发布可用版本，并由企业管理员审核通过。",)"
+           R"("log_id":"202611201259596B1F0C42D83A97E5B60D","troubleshooter":)"
+           R"("排查建议查看(Troubleshooting suggestions): https://open.feishu.cn/search?from=openapi&log_id=)"
+           R"(202611201259596B1F0C42D83A97E5B60D&code=99991672&method_id=6990603997012312066",)"
+           R"("permission_violations":[{"type":"action_scope_required","subject":"im:message"},)"
+           R"({"type":"action_scope_required","subject":"im:message.reactions:write_only"}]}})";
+}
+
+// A success whose object has 500 members that nobody asks for.
+inline std::string unknown500() {
+    dice roll;
+    std::string made = R"({"code":0,"msg":"success")";
+    for (int i = 0; i != 500; ++i) {
+        made += ",\"" + token(roll, 6 + roll(12), "abcdefghijklmnopqrstuvwxyz_", 27) + "\":";
+        const std::string text = quoted(token(roll, 4 + roll(24), "abcdefghijklmnopqrstuvwxyz 0123456789", 37));
+        switch (roll(5)) {
+        case 0: made += std::to_string(roll(1000000)); break;
+        case 1: made += roll(2) == 0 ? "true" : "null"; break;
+        case 2: made += "{\"key\":" + text + ",\"count\":" + std::to_string(roll(100)) + ",\"seen\":true}"; break;
+        case 3: made += "[" + text + "," + text + "]"; break;
+        default: made += text; break;
+        }
+    }
+    return made + "}";
+}
+
 } // namespace messages
 
 #endif

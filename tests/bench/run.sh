@@ -45,7 +45,7 @@ sh "$here/count.sh" "$compiler" -DFEISHU_REACTIONS_SSE2=0 >"$work/words"
 sed -n 's/^figure json\.\(page_compact\.view\.instructions\)/figure json.words.\1/p' "$work/words" >>"$work/figures"
 if command -v clang++-19 >/dev/null; then
     sh "$here/count.sh" clang++-19 >"$work/clang"
-    sed -n 's/^figure json\.\(.*\.view\.instructions\)/figure json.clang_19.\1/p' "$work/clang" >>"$work/figures"
+    sed -n 's/^figure json\.\(.*\.\(view\|envelope\)\.instructions\)/figure json.clang_19.\1/p' "$work/clang" >>"$work/figures"
 fi
 sh "$here/call.sh" "$compiler" >>"$work/figures"
 if command -v clang++-19 >/dev/null; then

@@ -11,6 +11,7 @@
 #include <cstdint>     // std::uint32_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <vector>      // std::vector
 
 namespace json = feishu::reactions::json;
 using view = std::string_view;
@@ -99,6 +100,59 @@ BOOST_AUTO_TEST_CASE(a_path_of_nine_steps_ends_in_three_dots) {
     read(R"({},{"name":5})", "value of another type at 56 in `kids[1].kids[0].kids[2].kids[1]...`");
     read(R"({"kids":[{"name":5}]})", "value of another type at 62 in `kids[1].kids[0].kids[2].kids[0]...`");
     read(R"({"name":05})", "invalid number at 54 in `kids[1].kids[0].kids[2].kids[0]...`");
+}
+
+// Whether a maybe<> is present says that its bracket was read. So one that is refused is absent, by every path.
+struct leaf {
+    view word = {};
+    friend constexpr auto json_fields(json::of<leaf>) { return json::object("word", &leaf::word); }
+};
+struct branch {
+    std::vector<branch> kids = {};
+    json::maybe<leaf> one = {};
+    json::maybe<std::vector<leaf>> many = {};
+    friend constexpr auto json_fields(json::of<branch>) {
+        return json::object("kids", &branch::kids, "one", &branch::one, "many", &branch::many);
+    }
+};
+struct trunk {
+    branch tree = {};
+    friend constexpr auto json_fields(json::of<trunk>) { return json::object("tree", &trunk::tree); }
+};
+struct nest {
+    std::vector<json::maybe<nest>> kids = {};
+    friend constexpr auto json_fields(json::of<nest>) { return json::object("kids", &nest::kids); }
+};
+
+template <class T>
+void expect_of(const std::string& document, view expected) {
+    on_every_path([&](auto path) {
+        const std::string got = outcome::read<decltype(path), T>(document);
+        BOOST_TEST(got == expected, path.name << ": " << got << "\ninstead of\n" << expected);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_maybe_whose_bracket_is_refused_is_absent) {
+    const std::string path = "tree.kids[0].kids[0].kids[0].kids...";
+    // The brackets of the trunk and of 31 branches and their lists are 63, that of the last branch is the 64th.
+    const std::string open = R"({"tree":)" + times(31, R"({"kids":[)");
+    const std::string close = times(31, "]}") + "}";
+    expect_of<trunk>(open + "{}" + close, "no error at 0 in ``\n" + open + R"({"kids":[]})" + close);
+    for (const view member : {R"("one":{)", R"("many":[)"}) {
+        const std::string before = open + "{" + std::string{member.substr(0, member.size() - 1)};
+        for (const view rest : {"", R"("word":"x"}})", "}", "]}"})
+            expect_of<trunk>(before + std::string{member.substr(member.size() - 1)} + std::string{rest},
+                             "nested too deeply at " + std::to_string(before.size()) + " in `" + path + "`\n" + open +
+                                 R"({"kids":[]})" + close);
+    }
+    // Items, too.
+    const std::string nests = times(deepest, R"({"kids":[)");
+    expect_of<nest>(nests + "{", "nested too deeply at " + std::to_string(nests.size()) +
+                                     " in `kids[0].kids[0].kids[0].kids[0]...`\n" + nests + "null" +
+                                     times(deepest, "]}"));
+    // One that is not refused is present as soon as it begins.
+    expect_of<trunk>(R"({"tree":{"one":{)", "the document ends early at 16 in `tree.one`\n"
+                                            R"({"tree":{"kids":[],"one":{"word":""}}})");
 }
 
 // Whoever gives it less room than its types can open would find memory overwritten, were it not refused.

@@ -40,16 +40,16 @@ struct end_of_key {
     std::size_t which;
 };
 
-// Reads any key in any spelling. Ensures: something follows the colon.
+// Reads the key at p in any spelling. Ensures: something follows the colon.
 template <class T>
 FEISHU_REACTIONS_JSON_COLD constexpr end_of_key read_key(char* p, context& x, const frame& self) noexcept {
     std::string_view name;
-    p = key_and_colon(skip_space(p, x), x, name);
+    p = key_and_colon(p, x, name);
     if (p == nullptr)
-        return {failed(x, {&self, nullptr}), 0};
+        return {failed(x, &self, nullptr), 0};
     const std::size_t which = find_key(description<T>::list, name);
     if (p == x.end)
-        return {failed_unexpected(x, p, {&self, key_of(description<T>::list, which)}), 0};
+        return {failed_unexpected(x, p, &self, key_of(description<T>::list, which)), 0};
     return {p, which};
 }
 

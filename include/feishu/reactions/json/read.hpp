@@ -21,7 +21,7 @@ namespace engine {
 FEISHU_REACTIONS_JSON_COLD constexpr char* other_document(char* p, context& x, const frame& root) noexcept {
     char* const start = p;
     if ((p = skip_value(p, x, 0)) != nullptr)
-        note(x, reason::wrong_type, start, {&root, nullptr});
+        note(x, reason::wrong_type, start, &root, nullptr);
     return p;
 }
 

@@ -34,17 +34,18 @@ constexpr char* read_items(char* p, context& x, L& out, const frame& self, std::
 
 template <class Text>
 FEISHU_REACTIONS_JSON_HOT constexpr got keep_text(Text& out, std::string_view text, context& x, const char* at,
-                                                  place where) noexcept {
+                                                  const frame* in, const char* name) noexcept {
     if (assign_text(out, text))
         return got::value;
-    note(x, reason::too_long, at, where);
+    note(x, reason::too_long, at, in, name);
     return got::nothing;
 }
 
 // Whether the value that follows c.p begins with `Expected`. Moves c.p to it, past white space, or to null if there is
 // none.
 template <char Expected>
-FEISHU_REACTIONS_JSON_HOT constexpr bool begins_with(cursor& c, context& x, place where) noexcept {
+FEISHU_REACTIONS_JSON_HOT constexpr bool begins_with(cursor& c, context& x, const frame* in,
+                                                     const char* name) noexcept {
     if (*c.p == Expected)
         return true;
     if (*c.p == ' ' && has_room<16>(c.p, c) && c.p[1] == Expected) { // one space after a colon
@@ -52,7 +53,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr bool begins_with(cursor& c, context& x, plac
         return true;
     }
     if (*c.p <= ' ')
-        c.p = find_value(c.p, x, where);
+        c.p = find_value(c.p, x, in, name);
     return c.p != nullptr && *c.p == Expected;
 }
 
@@ -71,37 +72,37 @@ FEISHU_REACTIONS_JSON_HOT constexpr got enter(cursor& c, context& x, M& out, con
 // Reads the value that follows c.p into `out`. `depth`: brackets open around it.
 // Requires: c.p != c.end.
 template <absence Absent, class M>
-FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out, place where,
+FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out, const frame* in, const char* name,
                                                    std::uint32_t depth) noexcept {
     constexpr kind is = kind_of<M>();
     if constexpr (is == kind::maybe) {
-        if (*c.p <= ' ' && (c.p = find_value(c.p, x, where)) == nullptr)
+        if (*c.p <= ' ' && (c.p = find_value(c.p, x, in, name)) == nullptr)
             return got::stop;
         // An object or a list is present as soon as it begins, so that after a syntax error inside what came before it
-        // is kept.
+        // is kept; not if its bracket is the one too many.
         constexpr kind inner = kind_of<decltype(out.value)>();
         if constexpr (inner == kind::object || inner == kind::list)
-            out.present = *c.p == (inner == kind::object ? '{' : '[');
-        const got g = read_value<Absent>(c, x, out.value, where, depth);
+            out.present = *c.p == (inner == kind::object ? '{' : '[') && depth < max_depth;
+        const got g = read_value<Absent>(c, x, out.value, in, name, depth);
         if constexpr (inner != kind::object && inner != kind::list)
             out.present = g == got::value;
         return g;
     } else {
         constexpr char opening = is == kind::object ? '{' : is == kind::list ? '[' : '"';
-        const bool as_expected = begins_with<opening>(c, x, where);
+        const bool as_expected = begins_with<opening>(c, x, in, name);
         char* const start = c.p;
         if (start == nullptr)
             return got::stop;
         if constexpr (is == kind::object || is == kind::list) {
             if (as_expected) {
                 if (depth >= max_depth) {
-                    failed(x, reason::too_deep, start, where);
+                    failed(x, reason::too_deep, start, in, name);
                     return got::stop;
                 }
                 ++c.p;
-                if (where.name == nullptr) // an item: it has its frame already
-                    return enter(c, x, out, *where.in, depth + 1);
-                const frame self{where.in, where.name};
+                if (name == nullptr) // an item: it has its frame already
+                    return enter(c, x, out, *in, depth + 1);
+                const frame self{in, name};
                 return enter(c, x, out, self, depth + 1);
             }
         }
@@ -109,25 +110,33 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out
             if (as_expected) {
                 const string_end end = string_body(start + 1, c, x);
                 if ((c.p = end.next) == nullptr) {
-                    failed(x, where);
+                    failed(x, in, name);
                     return got::stop;
                 }
                 const std::string_view text{start + 1, static_cast<std::size_t>(end.text - (start + 1))};
                 if constexpr (is == kind::text)
-                    return keep_text(out, text, x, start, where);
+                    return keep_text(out, text, x, start, in, name);
                 else
-                    return keep_text(out.text, text, x, start, where);
+                    return keep_text(out.text, text, x, start, in, name);
             }
         }
         if constexpr (is == kind::boolean) {
             if (*start == 't' || *start == 'f') {
                 const bool value = *start == 't';
-                c.p = literal(start, x, value ? std::string_view{"true"} : std::string_view{"false"});
+                c.p = literal(start, x, value ? true_text : false_text);
                 if (c.p == nullptr) {
-                    failed(x, where);
+                    failed(x, in, name);
                     return got::stop;
                 }
                 out = value;
+                return got::value;
+            }
+        }
+        if constexpr (is == kind::integer) {
+            std::uint32_t value = 0;
+            if (char* const next = short_number(start, c, value); next != nullptr) {
+                c.p = next;
+                out = static_cast<M>(value);
                 return got::value;
             }
         }
@@ -135,12 +144,12 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out
             if (*start == '-' || is_digit(*start)) {
                 bool integral = false;
                 if ((c.p = number(start, x, integral)) == nullptr) {
-                    failed(x, where);
+                    failed(x, in, name);
                     return got::stop;
                 }
                 if constexpr (is == kind::text_or_number) {
                     const std::string_view text{start, static_cast<std::size_t>(c.p - start)};
-                    return keep_text(out.text, text, x, start, where);
+                    return keep_text(out.text, text, x, start, in, name);
                 } else {
                     std::uint64_t value = 0;
                     const bool fits = integer(start, c.p, sizeof(M), std::is_signed_v<M>, value);
@@ -148,12 +157,12 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_value(cursor& c, context& x, M& out
                         out = static_cast<M>(value);
                         return got::value;
                     }
-                    note(x, integral ? reason::out_of_range : reason::wrong_type, start, where);
+                    note(x, integral ? reason::out_of_range : reason::wrong_type, start, in, name);
                     return got::nothing;
                 }
             }
         }
-        c.p = other_type(start, x, where, Absent);
+        c.p = other_type(start, x, in, name, Absent);
         return c.p != nullptr ? got::nothing : got::stop;
     }
 }
@@ -167,8 +176,8 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_member(const end_of_key& k, cursor&
                                                     const frame& self, std::uint32_t depth,
                                                     std::uint32_t& seen) noexcept {
     if constexpr (Index == description<T>::count) {
-        (void)k, (void)out, (void)depth, (void)seen;
-        c.p = unknown_member(k.next, x, self);
+        (void)k, (void)out, (void)seen;
+        c.p = unknown_member(k.next, x, self, depth);
         return c.p != nullptr ? got::nothing : got::stop;
     } else {
         // Nothing may stand between finding the key and this comparison, so that both compilers see that the outcome
@@ -177,12 +186,12 @@ FEISHU_REACTIONS_JSON_HOT constexpr got read_member(const end_of_key& k, cursor&
             return read_member<T, Index + 1>(k, c, x, out, self, depth, seen);
         constexpr auto& entry = nth<typename description<T>::entries, Index>(description<T>::list);
         if ((seen & (std::uint32_t{1} << Index)) != 0) [[unlikely]] {
-            failed(x, reason::duplicate_key, skip_space(c.p, x), {&self, nullptr});
+            failed(x, reason::duplicate_key, skip_space(c.p, x), &self, nullptr);
             return got::stop;
         }
         seen |= std::uint32_t{1} << Index;
         c.p = k.next;
-        return read_value<absent_of(entry.name)>(c, x, out.*entry.member, {&self, entry.name.text}, depth);
+        return read_value<absent_of(entry.name)>(c, x, out.*entry.member, &self, entry.name.text, depth);
     }
 }
 
@@ -192,7 +201,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr void note_missing(const Entry& list, std::u
                                                        const char* at, const frame& self) noexcept {
     if constexpr (Entry::count != 0) {
         if (list.name.is_required && (seen & 1) == 0)
-            note(x, reason::missing, at, {&self, list.name.text});
+            note(x, reason::missing, at, &self, list.name.text);
         note_missing(list.next, seen >> 1, x, at, self);
     }
 }
@@ -239,7 +248,7 @@ FEISHU_REACTIONS_JSON_HOT constexpr bool read_members(cursor& c, context& x, T& 
         if (read_member<T, 0>(k, c, x, out, self, depth, seen) == got::stop)
             return false;
         if (!find_separator<'}'>(c))
-            return failed_unexpected(x, c.p, {&self, nullptr}) != nullptr;
+            return failed_unexpected(x, c.p, &self, nullptr) != nullptr;
         if (*c.p == '}')
             break;
         ++c.p;
@@ -265,18 +274,18 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* read_items(char* p, context& x, L& ou
         if (c.p == c.end || *c.p <= ' ') [[unlikely]] { // before an item is made: there may be none
             if (char* const q = past_indent(c.p, c); q != nullptr && *q > ' ')
                 c.p = q;
-            else if ((c.p = find_value(c.p, x, {&item, nullptr})) == nullptr)
+            else if ((c.p = find_value(c.p, x, &item, nullptr)) == nullptr)
                 return nullptr;
         }
         if (auto* const slot = append_item(out); slot != nullptr) {
-            if (read_value<absence::nothing>(c, x, *slot, {&item, nullptr}, depth) == got::stop)
+            if (read_value<absence::nothing>(c, x, *slot, &item, nullptr, depth) == got::stop)
                 return nullptr;
         } else {
-            if ((c.p = no_room(c.p, x, {&item, nullptr})) == nullptr)
+            if ((c.p = no_room(c.p, x, &item, nullptr)) == nullptr)
                 return nullptr;
         }
         if (!find_separator<']'>(c))
-            return failed_unexpected(x, c.p, {&self, nullptr});
+            return failed_unexpected(x, c.p, &self, nullptr);
         if (*c.p++ == ']')
             return c.p;
     }

@@ -128,6 +128,19 @@ constexpr char* utf8_sequence(char* p, context& x) noexcept {
     return p;
 }
 
+// Moves the bytes [from, end) down to `to`, which is before them, and returns their new end. Each word is read before it
+// can be overwritten, however near `to` is.
+constexpr char* move_down(char* to, const char* from, const char* end) noexcept {
+#if FEISHU_REACTIONS_WORDS
+    if (!std::is_constant_evaluated())
+        for (; end - from >= 8; to += 8, from += 8)
+            copy_word(to, from);
+#endif
+    while (from != end)
+        *to++ = *from++;
+    return to;
+}
+
 // The end of a string's text, and the position after its closing quote (null after an error).
 struct string_end {
     char* text;
@@ -151,14 +164,13 @@ FEISHU_REACTIONS_JSON_COLD constexpr string_end string_rest(char* p, context& x)
         if (byte(*p) < 0x20)
             return {to, fail(x, reason::control_character, p)};
         char* const from = p;
-        p = byte(*p) < 0x80 ? scan_plain(p, x) : utf8_sequence(p, x);
-        if (p == nullptr)
+        p = byte(*p) < 0x80 ? scan_plain(p, x) : pass_wide(p, x);
+        if (p == from && (p = utf8_sequence(p, x)) == nullptr)
             return {to, nullptr};
         if (to == from) // nothing was decoded yet, so there is nothing to move
             to = p;
         else
-            for (char* c = from; c != p; ++c)
-                *to++ = *c;
+            to = move_down(to, from, p);
     }
 }
 

@@ -50,6 +50,18 @@ FEISHU_REACTIONS_JSON_HOT inline std::uint64_t load_word(const char* p) noexcept
     return word;
 }
 
+// Copies 8 bytes, which may overlap. Not for constant evaluation.
+FEISHU_REACTIONS_JSON_HOT inline void copy_word(char* to, const char* from) noexcept {
+    std::uint64_t word = 0;
+#if defined(__GNUC__)
+    __builtin_memcpy(&word, from, sizeof word);
+    __builtin_memcpy(to, &word, sizeof word);
+#else
+    std::memcpy(&word, from, sizeof word);
+    std::memcpy(to, &word, sizeof word);
+#endif
+}
+
 // The index of the lowest bit set. Requires: there is one (std::countr_zero spends five instructions on asking).
 FEISHU_REACTIONS_JSON_HOT inline std::size_t lowest(std::uint64_t word) noexcept {
 #if defined(__GNUC__) || defined(__clang__)
