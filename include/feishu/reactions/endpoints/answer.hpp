@@ -22,48 +22,46 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-namespace detail {
-
-// If the body may hold a secret, takes what was noted of it out of the error.
-template <bool Secret>
-constexpr void hide_body(error_notes& notes, error_view& e) noexcept {
-    if constexpr (Secret) {
-        e.body = {};
-        wipe(notes.body, sizeof notes.body);
-    }
-}
-
-} // namespace detail
-
 /// Reads the answer that `r` received into `out`: the endpoint's value, or an error. Strings are decoded in the buffer
 /// of `r`, so `out` points into that buffer and into `notes`, and an answer can be read once only.
 ///
 /// The body's `code` decides first and the HTTP status second, since failures arrive with HTTP 200, and a 429 or a 404
 /// may be plain text. The result is built in place because an error has about 1,000 bytes and a page 4,000. With
-/// `Secret`, a success would hold a secret, and an error has no excerpt of the body.
+/// `Secret`, a success would hold a secret, and an error has no excerpt of the body. Without `Texts`, an error has numbers
+/// only, and `notes` is not used.
 ///
 /// Fails: the service's code; errc::answer_too_big, errc::too_many_items, errc::malformed_answer, errc::empty_answer,
 /// errc::not_the_service, errc::contradictory_answer; errc::too_many_requests for HTTP 429 if the body names no code.
-template <envelope_shape Shape, bool Secret = false, class Data>
-constexpr void read_answer(response& r, error_notes& notes, missing_data_policy missing_data,
+template <envelope_shape Shape, bool Secret = false, bool Texts = true, class Data>
+constexpr void read_answer(response& r, [[maybe_unused]] error_notes& notes, missing_data_policy missing_data,
                            result<Data, error_view>& out) noexcept {
     error_view& e = out.emplace_error();
-    const std::span<char> body = detail::begin_answer(r, notes, e);
-    if (body.data() == nullptr) {
-        detail::hide_body<Secret>(notes, e);
-        return;
-    }
-    typename decltype(detail::envelope_of<Shape, Data>())::type answer;
+    [[maybe_unused]] const auto note = [&](detail::verdict what, const detail::answer_seen* seen) noexcept {
+        if constexpr (Texts)
+            detail::take_texts(what, seen, r, notes, e);
+        if constexpr (Texts && Secret) {
+            e.body = {};
+            detail::wipe(notes.body, sizeof notes.body);
+        }
+    };
+    if constexpr (Texts)
+        detail::note_beginning(r.text(), notes);
+    const std::span<char> body = detail::begin_answer(r, e);
+    if (body.data() == nullptr)
+        return note(detail::verdict::unusable, nullptr);
+
+    typename decltype(detail::envelope_of<Shape, Texts, Data>())::type answer;
     detail::answer_seen seen{.read = json::read(body, answer)};
     seen.code = answer.code;
-    seen.msg = answer.msg;
     if constexpr (Shape == envelope_shape::oauth) {
         if (seen.read.ok() && answer.code == answer.no_code && answer.error.empty()) // a success has no code
             seen.code = 0;
-        if (seen.msg.empty())
-            seen.msg = answer.error_description.empty() ? answer.error : answer.error_description;
-    } else if (answer.error.present) {
-        seen.error = &answer.error.value;
+        seen.msg = !answer.msg.empty()                 ? answer.msg
+                   : !answer.error_description.empty() ? answer.error_description
+                                                       : answer.error;
+    } else if constexpr (requires { answer.error; }) {
+        seen.msg = answer.msg;
+        seen.error = answer.error.present ? &answer.error.value : nullptr;
     }
     Data& data = detail::data_of<Shape, Data>(answer);
     if constexpr (requires { data.items.total(); })
@@ -72,10 +70,12 @@ constexpr void read_answer(response& r, error_notes& notes, missing_data_policy 
         seen.items_lost = data.items_lost();
     if constexpr (Shape == envelope_shape::data)
         seen.has_what_it_needs = answer.data.present || missing_data == missing_data_policy::succeeds;
-    const bool usable = detail::judge_answer(seen, r, notes, e);
-    detail::hide_body<Secret>(notes, e);
-    if (usable)
+
+    const detail::verdict what = detail::judge_answer(seen, r, e);
+    if (what == detail::verdict::value)
         out.emplace(std::move(data));
+    else
+        note(what, &seen);
 }
 
 /// Fills `e` if no answer arrived: code, status, log id, and the transport's words and number. Other members of `e`

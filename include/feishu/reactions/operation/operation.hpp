@@ -143,15 +143,21 @@ class operation : private detail::operation_core {
     static constexpr operation& of(core& self) noexcept { return static_cast<operation&>(self); }
     static constexpr error_view* read(core& self) noexcept {
         result_type& result = of(self).result_;
-        read_answer<traits.envelope, traits.secret_answer>(of(self).response_, of(self).notes_, traits.missing_data,
-                                                           result);
+        read_answer<traits.envelope, traits.secret_answer, L.texts>(of(self).response_, of(self).notes_,
+                                                                    traits.missing_data, result);
         return result ? nullptr : &result.error();
     }
     static constexpr error_view& fail(core& self) noexcept { return of(self).result_.emplace_error(); }
     static constexpr void succeed(core& self) noexcept { of(self).result_.emplace(); }
-    static constexpr auto succeeds() noexcept {
+    static constexpr auto succeeds() noexcept -> decltype(detail::operation_rules::succeed) {
         if constexpr (traits.gone_after_retry_succeeds)
             return &operation::succeed;
+        else
+            return nullptr;
+    }
+    static constexpr auto redacts() noexcept -> decltype(detail::operation_rules::redact) {
+        if constexpr (L.texts)
+            return &core::redact;
         else
             return nullptr;
     }
@@ -162,6 +168,7 @@ class operation : private detail::operation_core {
         .read = &operation::read,
         .fail = &operation::fail,
         .succeed = succeeds(),
+        .redact = redacts(),
     };
 
     // Of a call that was prepared and is not started, and of the answer of the call before.

@@ -12,13 +12,53 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
+struct retry_policy;
+
+namespace detail {
+
+class operation_core;
+
+// What to do after a failure: wait, or stop for a reason.
+struct retry_decision {
+    bool waits;
+    stop_reason reason;
+    std::uint32_t ms;
+};
+// A failure, and what its call knows of those before.
+struct failed_attempt {
+    errc code;              // error_view::code, or that of a token source
+    milliseconds asked;     // the wait that the other side asks for
+    const error_view* e;    // of an answer; null: a token source has no token for now
+    std::uint32_t failures; // this one included
+    bool repeatable;        // whether the call may be sent again although it may have been carried out
+    bool repeated;          // whether the one repeat that retry_advice::once allows has been made
+};
+constexpr retry_decision decide_retry(const retry_policy& policy, const failed_attempt& failed) noexcept;
+
+} // namespace detail
+
+/// The most attempts of one call. It is a number that brings the code for retries with it: a program in which it is
+/// nowhere more than 1 does not carry that code.
+class attempt_limit {
+  public:
+    /// `most` attempts, the first included.
+    constexpr attempt_limit(std::uint32_t most) noexcept // NOLINT: it is one
+        : most_(most), decide_(most > 1 ? &detail::decide_retry : nullptr) {}
+    constexpr operator std::uint32_t() const noexcept { return most_; } // NOLINT: as above
+
+  private:
+    friend class detail::operation_core;
+    std::uint32_t most_;
+    detail::retry_decision (*decide_)(const retry_policy&, const detail::failed_attempt&) noexcept;
+};
+
 /// How often a call is tried again after a failure that may pass, and how long it waits before. By default it is tried
 /// once.
 ///
 /// The service's page on rate limits names no number of attempts (read 2026-11).
 struct retry_policy {
     /// The most attempts of one call, the first included; 1: no retry.
-    std::uint32_t attempts = 1;
+    attempt_limit attempts = 1;
     /// The wait after the first failure. It doubles after each further failure, unless the service names a wait.
     milliseconds first_wait = 500_ms;
     /// The longest single wait, also if the service asks for more. The service's limits count within a second and
@@ -66,6 +106,15 @@ template <class Text>
     if (policy.random != nullptr && ms > 1) // half of it is certain, the other half spreads the callers
         ms = ms / 2 + policy.random(policy.random_state) % (ms - ms / 2 + 1);
     return ms;
+}
+
+// Requires: policy.attempts > 1.
+constexpr retry_decision decide_retry(const retry_policy& policy, const failed_attempt& failed) noexcept {
+    if (failed.e != nullptr && (!may_pass(*failed.e) || !(failed.repeatable || was_not_carried_out(*failed.e))))
+        return {false, stop_reason::none, 0};
+    if ((failed.repeated && retry_of(failed.code) == retry_advice::once) || failed.failures >= policy.attempts)
+        return {false, stop_reason::attempts, 0};
+    return {true, stop_reason::none, wait_before_retry(policy, failed.code, failed.asked.count(), failed.failures)};
 }
 
 } // namespace detail

@@ -59,7 +59,7 @@ enum class missing_data_policy : bool {
     succeeds,
 };
 
-/// Sizes of the buffers inside an operation in bytes, and the most items of one page.
+/// Sizes of the buffers inside an operation in bytes, the most items of one page, and what an error keeps.
 struct buffer_sizes {
     /// Room for the URL and a second copy of its origin. Too small: errc::buffer_too_small.
     std::size_t url = 2048;
@@ -71,6 +71,10 @@ struct buffer_sizes {
     std::size_t answer = 8192;
     /// Room for the items of one page, of which the service sends at most 50. Too small: errc::too_many_items.
     std::size_t items = 50;
+    /// Whether an error keeps texts: the service's words, its log id, what is wrong at which place. Without them it has
+    /// its code and numbers, and a program carries neither what reads such texts nor what blanks tokens out of them:
+    /// docs/firmware.md says how much that is.
+    bool texts = true;
 };
 
 /// Constants that say how calls of an endpoint are sent, repeated and read. Defaults are the usual values.

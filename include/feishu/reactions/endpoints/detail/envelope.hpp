@@ -65,6 +65,19 @@ struct envelope {
     }
 };
 
+// Of the same answers what an error without texts needs.
+template <class Data>
+struct brief_envelope {
+    static constexpr std::int32_t no_code = INT32_MIN;
+    std::int32_t code = no_code;
+    json::maybe<Data> data = {};
+
+    friend constexpr auto json_fields(json::of<brief_envelope>) {
+        using self = brief_envelope;
+        return json::object(json::required("code"), &self::code, json::lenient("data"), &self::data);
+    }
+};
+
 // The value's members beside the code.
 template <class Data>
 struct top_level_envelope : Data {
@@ -97,9 +110,11 @@ struct oauth_envelope : Data {
     }
 };
 
-template <envelope_shape Shape, class Data>
+template <envelope_shape Shape, bool Texts, class Data>
 constexpr auto envelope_of() noexcept {
-    if constexpr (Shape == envelope_shape::data)
+    if constexpr (Shape == envelope_shape::data && !Texts)
+        return json::of<brief_envelope<Data>>{};
+    else if constexpr (Shape == envelope_shape::data)
         return json::of<envelope<Data>>{};
     else if constexpr (Shape == envelope_shape::top_level)
         return json::of<top_level_envelope<Data>>{};

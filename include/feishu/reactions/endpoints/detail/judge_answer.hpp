@@ -13,9 +13,9 @@
 #include <feishu/reactions/wire/response.hpp>
 
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::int32_t
+#include <cstdint>     // std::int32_t, std::uint8_t
 #include <span>        // std::span
-#include <string_view> // std::string_view, std::char_traits
+#include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
@@ -40,6 +40,11 @@ constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
     take_violations(from.fields, e.fields);
 }
 
+// The body's beginning, which is copied since reading decodes strings in place.
+constexpr void note_beginning(std::span<const char> body, error_notes& notes) noexcept {
+    copy_bytes(notes.body, body.data(), body.size() < sizeof notes.body ? body.size() : sizeof notes.body);
+}
+
 // What was noted of an answer of `size` bytes, made printable: enough to recognise a proxy's page.
 constexpr std::string_view excerpt(std::size_t size, error_notes& notes) noexcept {
     if (size > 128) {
@@ -58,33 +63,37 @@ constexpr std::string_view excerpt(std::size_t size, error_notes& notes) noexcep
     return {notes.body, size};
 }
 
-constexpr void not_usable(const response& r, error_notes& notes, error_view& e, errc code) noexcept {
-    e.content_type = r.content_type();
-    e.body = excerpt(r.text().size(), notes);
+// What an answer is.
+enum class verdict : std::uint8_t {
+    value,    // the endpoint's, for all that can be said before it is taken
+    failure,  // one that was understood
+    unusable, // somebody else's, or not what the service documents
+};
+
+constexpr verdict unusable(error_view& e, errc code) noexcept {
     e.code = e.http_status == 429 ? errc::too_many_requests : code;
+    return verdict::unusable;
 }
 
 // Notes what is known before the body is read, and answers what of it is to be read as JSON. Null: nothing, since it is
-// no object, and `e` says what it is.
-constexpr std::span<char> begin_answer(const response& r, error_notes& notes, error_view& e) noexcept {
+// no object: it is unusable.
+constexpr std::span<char> begin_answer(const response& r, error_view& e) noexcept {
     e.http_status = r.status_code();
-    e.log_id = r.log_id();
     e.retry_after = r.retry_after();
     std::span<char> body = r.text();
-    std::char_traits<char>::copy(notes.body, body.data(), body.size() < 128 ? body.size() : 128);
+    const bool cut = r.overflowed();
     const form what = form_of(body);
     if (what != form::json) {
-        if (what == form::other_json && !r.overflowed())
+        if (what == form::other_json && !cut)
             e.reason = json::reason::wrong_type;
-        const bool cut = r.overflowed() && what == form::empty;
-        if (r.overflowed())
+        if (cut)
             e.needed = r.needed();
-        not_usable(r, notes, e, cut ? errc::answer_too_big : code_of(what, e.http_status));
+        unusable(e, cut && what == form::empty ? errc::answer_too_big : code_of(what, e.http_status));
         return {};
     }
     if (body[0] == byte_order_mark[0])
         body = body.subspan(byte_order_mark.size());
-    if (r.overflowed()) // a number at the very end may lack its last digits
+    if (cut) // a number at the very end may lack its last digits
         while (body.back() >= '0' && body.back() <= '9')
             body = body.first(body.size() - 1);
     return body;
@@ -100,63 +109,71 @@ struct answer_seen {
     bool has_what_it_needs = true;
 };
 
-// Whether the answer brought the endpoint's value. If not, `e` says what it is.
-constexpr bool judge_answer(const answer_seen& seen, const response& r, error_notes& notes, error_view& e) noexcept {
+// Decides what the answer is. If it brought no value, `e` gets its code and numbers.
+constexpr verdict judge_answer(const answer_seen& seen, const response& r, error_view& e) noexcept {
     if (r.overflowed()) {
         if (seen.code > 0)
             e.service_code_ = seen.code;
         e.needed = r.needed();
-        not_usable(r, notes, e, errc::answer_too_big);
-        return false;
+        return unusable(e, errc::answer_too_big);
     }
     const json::status& read = seen.read;
     // A member of an unexpected type, or a text of broken characters, does not cost a failure its code.
     const bool broken_text = read.reason == json::reason::bad_utf8 || read.reason == json::reason::control_character ||
                              read.reason == json::reason::bad_escape;
     const bool readable = (read.ok() || read.is_soft() || (broken_text && seen.code > 0)) && seen.code >= 0;
-    e.msg = seen.msg;
-    if (seen.error != nullptr)
-        take_detail(*seen.error, e);
-
     if (readable && seen.code > 0) {
         e.code = static_cast<errc>(seen.code);
-        return false;
+        return verdict::failure;
     }
     if (readable && e.http_status != 0 && (e.http_status < 200 || e.http_status > 299)) {
         e.code = e.http_status == 429 ? errc::too_many_requests : errc::contradictory_answer;
-        return false;
+        return verdict::failure;
     }
     if (readable && seen.items_lost != 0) {
         e.needed = seen.items_lost;
         e.code = errc::too_many_items;
-        return false;
+        return verdict::failure;
     }
     const bool marked = r.text()[0] == byte_order_mark[0];
-    if (read.ok() && readable && seen.has_what_it_needs && !marked)
-        return true;
-
-    text_sink path{notes.path};
-    e.reason = read.reason;
+    e.reason = !read.ok()                ? read.reason
+               : !readable               ? json::reason::out_of_range // the service cannot send such a code
+               : marked                  ? json::reason::byte_order_mark
+               : !seen.has_what_it_needs ? json::reason::missing
+                                         : json::reason::none;
+    if (e.reason == json::reason::none)
+        return verdict::value;
     e.offset = read.offset;
-    if (!read.ok()) {
-        read.append_path(path);
-    } else if (!readable) {
-        path.append("code");
-        e.reason = json::reason::out_of_range;
-    } else if (marked) {
-        e.reason = json::reason::byte_order_mark;
-    } else {
-        path.append("data");
-        e.reason = json::reason::missing;
-    }
-    e.path = path.overflowed() ? std::string_view{} : path.view();
     if (seen.code > 0)
         e.service_code_ = seen.code;
-    if (seen.code == 0)
-        e.msg = {}; // the words of a success; the excerpt shows them
-    not_usable(r, notes, e,
-               read.reason == json::reason::ends_early && r.cut_short() ? errc::answer_cut : errc::malformed_answer);
-    return false;
+    return unusable(e, read.reason == json::reason::ends_early && r.cut_short() ? errc::answer_cut
+                                                                                : errc::malformed_answer);
+}
+
+// Gives `e` the texts of an answer that brought no value. Null: nothing of it was read.
+constexpr void take_texts(verdict what, const answer_seen* seen, const response& r, error_notes& notes,
+                          error_view& e) noexcept {
+    e.log_id = r.log_id();
+    if (seen != nullptr && !r.overflowed()) {
+        if (what != verdict::unusable || seen->code != 0) // else the words of a success, which the excerpt shows
+            e.msg = seen->msg;
+        if (seen->error != nullptr)
+            take_detail(*seen->error, e);
+        if (what == verdict::unusable) {
+            text_sink path{notes.path};
+            if (!seen->read.ok())
+                seen->read.append_path(path);
+            else if (e.reason == json::reason::out_of_range)
+                path.append("code");
+            else if (e.reason == json::reason::missing)
+                path.append("data");
+            e.path = path.overflowed() ? std::string_view{} : path.view();
+        }
+    }
+    if (what == verdict::unusable) {
+        e.content_type = r.content_type();
+        e.body = excerpt(r.text().size(), notes);
+    }
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail

@@ -63,7 +63,7 @@ constexpr step operation_core::on_token_failure(const token_answer& why, std::ui
         e.native = why.native;
         e.retry_after = why.retry_after;
     }
-    return why.transient ? wait_for(call_state::waiting_for_token, errc::token_unavailable, why.retry_after, now)
+    return why.transient ? retry(call_state::waiting_for_token, errc::token_unavailable, why.retry_after, nullptr, now)
                          : finish_with_last_error(stop_reason::none);
 }
 
@@ -117,13 +117,23 @@ constexpr bool operation_core::read(delivery how) noexcept {
     return error_ == nullptr;
 }
 
-// Blanks the token out of all that the answer left.
-constexpr void operation_core::redact() noexcept {
-    const std::string_view secret = request_.secret();
-    response_.redact_headers(secret);
-    response_.redact_body(secret);
-    const std::size_t size = response_.text().size();
-    response::redact({notes_.body, size < sizeof notes_.body ? size : sizeof notes_.body}, secret);
+constexpr void operation_core::redact(operation_core& self, bool all) noexcept {
+    const std::string_view secret = self.request_.secret();
+    response& r = self.response_;
+    r.redact_body(secret);
+    if (!all)
+        return;
+    r.redact_headers(secret);
+    const std::size_t size = r.text().size();
+    error_notes& notes = self.notes_;
+    response::redact({notes.body, size < sizeof notes.body ? size : sizeof notes.body}, secret);
+}
+
+// Leaves no text of the other side.
+constexpr void operation_core::forget_texts() noexcept {
+    response_.wipe_headers();
+    wipe(response_.text().data(), response_.text().size());
+    error_->log_id = error_->msg = {};
 }
 
 constexpr step operation_core::on_response(delivery how, std::uint64_t now) noexcept {
@@ -131,15 +141,18 @@ constexpr step operation_core::on_response(delivery how, std::uint64_t now) noex
         return {};
     // Reading decodes strings in place and leaves the ends of longer spellings between them, so what will hardly be
     // a success is redacted before. A success is not searched: its texts are values, and the rest is wiped.
-    if (!may_be_success(how))
-        response_.redact_body(request_.secret());
+    if (rules_->redact != nullptr && !may_be_success(how))
+        rules_->redact(*this, false);
     if (read(how)) {
         response_.wipe_headers();
         notes_ = {};
         return finish();
     }
     const error_view& e = *error_;
-    redact();
+    if (rules_->redact != nullptr)
+        rules_->redact(*this, true);
+    else
+        forget_texts();
     // By an earlier attempt of this call.
     if (rules_->succeed != nullptr && (outcome_unknown_ || repeated_) && is_already_gone(e.code)) {
         rules_->succeed(*this);
@@ -158,31 +171,24 @@ constexpr step operation_core::on_response(delivery how, std::uint64_t now) noex
         token_refused_ = true; // and the attempt does not count for the retry policy
         return ask_for_token(now);
     }
-    return retry(e, now);
+    return retry(call_state::waiting, e.code, e.retry_after, &e, now);
 }
 
-// Waits for another attempt after the failure `e`, or ends the call.
-constexpr step operation_core::retry(const error_view& e, std::uint64_t now) noexcept {
-    if (!may_pass(e) || !(rules_->repeatable || was_not_carried_out(e)))
-        return finish_with_last_error(stop_reason::none);
-    if (retry_of(e.code) == retry_advice::once) {
-        if (repeated_)
-            return finish_with_last_error(stop_reason::attempts);
-        repeated_ = true;
-    }
-    return wait_for(call_state::waiting, e.code, e.retry_after, now);
-}
-
-// Waits after a failure that may pass, or ends the call with it. `asked` is the wait that the other side asks for.
-constexpr step operation_core::wait_for(call_state what, errc code, milliseconds asked, std::uint64_t now) noexcept {
+// Waits after a failure that may pass, or ends the call with it. `what` is waited for, `e` the error of an answer.
+constexpr step operation_core::retry(call_state what, errc code, milliseconds asked, const error_view* e,
+                                     std::uint64_t now) noexcept {
     ++failures_;
-    if (failures_ >= options_.retry.attempts)
-        return finish_with_last_error(options_.retry.attempts > 1 ? stop_reason::attempts : stop_reason::none);
-    const std::uint32_t ms = wait_before_retry(options_.retry, code, asked.count(), failures_);
-    if (deadline_.passed(now + ms))
+    const auto decide = options_.retry.attempts.decide_;
+    if (decide == nullptr) // at most one attempt is allowed
+        return finish_with_last_error(stop_reason::none);
+    const retry_decision then = decide(options_.retry, {code, asked, e, failures_, rules_->repeatable, repeated_});
+    if (!then.waits)
+        return finish_with_last_error(then.reason);
+    if (deadline_.passed(now + then.ms))
         return finish_with_last_error(stop_reason::deadline);
+    repeated_ = repeated_ || (e != nullptr && retry_of(code) == retry_advice::once);
     flight_.now = what;
-    return {action::wait, milliseconds{ms}};
+    return {action::wait, milliseconds{then.ms}};
 }
 
 // Sends an attempt, or waits for its turn first. Requires: the deadline has not passed.

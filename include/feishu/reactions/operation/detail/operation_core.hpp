@@ -34,6 +34,8 @@ struct operation_rules {
     error_view& (*fail)(operation_core&) noexcept;
     // Makes the result a value without members. Null if "already gone" is never a success.
     void (*succeed)(operation_core&) noexcept;
+    // Blanks secrets out of the body, and out of all else that an answer left. Null if an error keeps no texts.
+    void (*redact)(operation_core&, bool all) noexcept;
 };
 
 class operation_core {
@@ -69,6 +71,8 @@ class operation_core {
         return know(code);
     }
 
+    static constexpr void redact(operation_core& self, bool all) noexcept;
+
     request_core request_;
     exchange_port response_;
     error_notes notes_ = {};
@@ -90,9 +94,9 @@ class operation_core {
 
     [[nodiscard]] constexpr bool may_be_success(delivery how) const noexcept;
     [[nodiscard]] constexpr bool read(delivery how) noexcept;
-    constexpr void redact() noexcept;
-    constexpr step retry(const error_view& e, std::uint64_t now) noexcept;
-    constexpr step wait_for(call_state what, errc code, milliseconds asked, std::uint64_t now) noexcept;
+    constexpr void forget_texts() noexcept;
+    constexpr step retry(call_state what, errc code, milliseconds asked, const error_view* e,
+                         std::uint64_t now) noexcept;
     constexpr step next_attempt(std::uint64_t now) noexcept;
     // Requires: the deadline has not passed.
     constexpr step ask_for_token(std::uint64_t now) noexcept {
