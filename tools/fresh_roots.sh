@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 #
-# Runs the README's two commands on machines that have nothing: roots of Debian that debootstrap makes, with a clone of
+# Runs the README's two commands, and tries the Debian package, on machines that have nothing: roots of Debian that debootstrap makes, with a clone of
 # what is committed here. Prints how long each took as `figure` lines, and the longest time without a line of output.
 #
 #   sh tools/fresh_roots.sh [suite...]      bookworm and trixie unless named
@@ -55,6 +55,7 @@ for suite in "$@"; do
     timed "$suite" quickstart "sh examples/quickstart.sh"
     # Boost has not been installed yet.
     timed "$suite" without_boost "cmake -S . -B build/alone -G Ninja | tee build/said && grep -q 'all tests, which need' build/said"
+    timed "$suite" deb "sh packaging/deb/try.sh"
     timed "$suite" tests "sh tests/run.sh"
     rm -rf "$roots/$suite.run"
 done

@@ -31,11 +31,11 @@ test="$quickstart
     python3               command:python3"
 # Compilers and libraries that only continuous integration needs, and only `.ci/run --full`.
 ci="$test g++-11 g++-12 clang-14 clang-19 libc++-14-dev libc++abi-14-dev libclang-rt-14-dev libclang-rt-19-dev
-    clang-format-19 meson python3-clang-19 valgrind
+    clang-format-19 meson python3-clang-19 python3-venv valgrind
     g++-s390x-linux-gnu qemu-user g++-mingw-w64-x86-64-posix wine64
     gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib libnewlib-arm-none-eabi qemu-system-arm"
 full="$ci clang-tidy-19 debootstrap g++-12-multilib libbenchmark-dev libsimdjson-dev mono-mcs mono-runtime
-    python3-venv qt6-base-dev rapidjson-dev"
+    qt6-base-dev rapidjson-dev"
 # Not installed, since libc++-14-dev conflicts with it, but unpacked: the one library of Debian 12 with std::format.
 unpacked_ci="libc++-19-dev libc++abi-19-dev"
 
