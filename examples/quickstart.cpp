@@ -2,9 +2,12 @@
 //
 // quickstart.cpp - adds, lists and removes reactions with libcurl, and shows what errors look like.
 //
-// Talks to a fake service behind a real HTTP server on this machine. With FEISHU_TOKEN and
-// FEISHU_MESSAGE_ID set it talks to the real one: Feishu, or what FEISHU_BASE says (feishu, lark, or a URL).
+// Talks to a fake service behind a real HTTP server on this machine. With FEISHU_MESSAGE_ID set, and FEISHU_TOKEN or
+// FEISHU_APP_ID and FEISHU_APP_SECRET, it talks to the real one: Feishu, or what FEISHU_BASE says (feishu, lark, or a
+// URL).
 #include <feishu/reactions.hpp>
+#include <feishu/reactions/drivers/std_clock.hpp>
+#include <feishu/reactions/drivers/tenant_token_source.hpp>
 #include <feishu/reactions/explain/with_emoji_search.hpp>
 #include <feishu/reactions/transports/curl.hpp>
 
@@ -63,8 +66,17 @@ bool fails_with(fr::errc expected, const char* what, const fr::result<fr::reacti
 }
 
 bool at_the_real_service(const fr::base_url& base, const char* token, const char* message) {
-    fr::client client{base, fr::tenant_token{token}, fr::curl_transport{}};
     std::printf("Talking to %s%s\n\n", base.origin().data(), base.prefix().data());
+    fr::client client{base, fr::tenant_token{token}, fr::curl_transport{}};
+    return add_list_remove(client, message);
+}
+// The same with an app's id and secret, for which the library fetches the token.
+bool at_the_real_service(const fr::base_url& base, const fr::app_credentials& app, const char* message) {
+    std::printf("Talking to %s%s\n\n", base.origin().data(), base.prefix().data());
+    fr::std_clock clock;
+    fr::curl_transport send;
+    fr::tenant_token_source tokens{base, app, send, clock};
+    fr::client client{base, &tokens, &send};
     return add_list_remove(client, message);
 }
 
@@ -81,7 +93,8 @@ bool on_this_machine() {
 
     fr::client client{*fr::base_url::insecure(url), fr::tenant_token{token}, fr::curl_transport{}};
     std::printf("Talking to %s, a fake service on this machine.\n"
-                "With FEISHU_TOKEN and FEISHU_MESSAGE_ID set, to the real one.\n\n",
+                "With FEISHU_MESSAGE_ID and FEISHU_TOKEN (or FEISHU_APP_ID and FEISHU_APP_SECRET) set, to the real "
+                "one.\n\n",
                 url.c_str());
     if (!add_list_remove(client, message))
         return false;
@@ -111,15 +124,18 @@ bool on_this_machine() {
 
 int main() {
     const char* const token = std::getenv("FEISHU_TOKEN");
+    const char* const id = std::getenv("FEISHU_APP_ID");
+    const char* const secret = std::getenv("FEISHU_APP_SECRET");
     const char* const message = std::getenv("FEISHU_MESSAGE_ID");
     const char* const where = std::getenv("FEISHU_BASE");
-    if (token == nullptr && message == nullptr) {
+    if (token == nullptr && id == nullptr && secret == nullptr && message == nullptr) {
         if (where != nullptr)
-            std::printf("FEISHU_BASE is only used with FEISHU_TOKEN and FEISHU_MESSAGE_ID.\n");
+            std::printf("FEISHU_BASE is only used with FEISHU_MESSAGE_ID and a token or an app.\n");
         return on_this_machine() ? 0 : 1;
     }
-    if (token == nullptr || message == nullptr) {
-        std::fprintf(stderr, "quickstart: the real service needs both FEISHU_TOKEN and FEISHU_MESSAGE_ID\n");
+    if (message == nullptr || (token == nullptr && (id == nullptr || secret == nullptr))) {
+        std::fprintf(stderr, "quickstart: the real service needs FEISHU_MESSAGE_ID, and either FEISHU_TOKEN or both "
+                             "FEISHU_APP_ID and FEISHU_APP_SECRET\n");
         return 2;
     }
 
@@ -130,10 +146,8 @@ int main() {
                      fr::explain(custom.error()).c_str());
         return 2;
     }
-    return at_the_real_service(base == "feishu" ? fr::feishu
-                               : base == "lark" ? fr::lark
-                                                : *custom,
-                               token, message)
-               ? 0
-               : 1;
+    const fr::base_url to = base == "feishu" ? fr::feishu : base == "lark" ? fr::lark : *custom;
+    const bool good = token != nullptr ? at_the_real_service(to, token, message)
+                                       : at_the_real_service(to, {id, fr::app_secret{secret}}, message);
+    return good ? 0 : 1;
 }

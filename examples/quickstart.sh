@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # Installs what is missing (Debian, Ubuntu), builds examples/quickstart.cpp and runs it against a service of its
-# own on this machine. With FEISHU_TOKEN and FEISHU_MESSAGE_ID set it talks to the real service instead.
+# own on this machine. With FEISHU_MESSAGE_ID set, and FEISHU_TOKEN or
+# FEISHU_APP_ID and FEISHU_APP_SECRET, it talks to the real service instead.
 set -eu
 cd "$(dirname "$0")/.."
 

@@ -14,6 +14,22 @@ template <class Text>
     return e.kind() == error_kind::rate_limit || (e.kind() == error_kind::unknown && e.http_status == 429);
 }
 
+// Whether another attempt may succeed some time later. The code decides; the HTTP status decides if the code is
+// unknown, or is the library's own for an answer that the service did not write.
+template <class Text>
+[[nodiscard]] constexpr bool may_pass(const basic_error<Text>& e) noexcept {
+    switch (retry_of(e.code)) {
+    case retry_advice::after_wait:
+    case retry_advice::once:
+    case retry_advice::later: return true;
+    case retry_advice::new_token: return false; // an operation asks for another token by itself
+    case retry_advice::never: break;
+    }
+    if (e.kind() == error_kind::unknown)
+        return e.http_status >= 500 || is_rate_limit(e);
+    return e.kind() == error_kind::bad_answer && e.code != errc::answer_too_big && e.http_status >= 500;
+}
+
 // Whether the call was certainly not carried out: the gateway refused it, or it never arrived.
 template <class Text>
 [[nodiscard]] constexpr bool was_not_carried_out(const basic_error<Text>& e) noexcept {

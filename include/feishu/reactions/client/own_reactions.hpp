@@ -6,6 +6,7 @@
 
 #include <feishu/reactions/base/error.hpp>
 #include <feishu/reactions/client/detail/client_handle.hpp>
+#include <feishu/reactions/endpoints/caller_identity.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
@@ -18,33 +19,6 @@
 #include <utility>     // std::declval, std::move
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
-
-/// Whose reactions a token adds. A tenant token acts for its app, whose id begins with "cli_"; a user token for its
-/// user, who is named here by the open id ("ou_..."). Borrows the id.
-class caller_identity {
-  public:
-    /// The app with this id, for calls with a tenant token.
-    ///
-    /// Requires: the id is not empty. With an empty one nothing is found.
-    [[nodiscard]] static constexpr caller_identity app(std::string_view app_id) noexcept { return {app_id, "app"}; }
-    /// The user with this open id, for calls with a user token.
-    ///
-    /// Requires: the id is not empty. With an empty one nothing is found.
-    [[nodiscard]] static constexpr caller_identity user(std::string_view open_id) noexcept { return {open_id, "user"}; }
-
-    /// Whether `by`, of a reaction that was listed, is this app or user.
-    template <class Text>
-    [[nodiscard]] constexpr bool is(const basic_operator<Text>& by) const noexcept {
-        return !id_.empty() && view_of(by.id) == id_ && view_of(by.type) == type_;
-    }
-
-  private:
-    constexpr caller_identity(std::string_view id, std::string_view type) noexcept : id_(id), type_(type) {
-        FEISHU_REACTIONS_ASSERT(!id.empty(), "an operator without an id is nobody");
-    }
-    std::string_view id_;
-    std::string_view type_;
-};
 
 namespace detail {
 
@@ -80,6 +54,9 @@ struct next_ids {
 /// Reads the whole list before it removes anything, since a removal shifts the pages after it; if it finds more than
 /// eight, it reads the list once for every eight. No reaction is asked for twice, and no more of them than there were
 /// at first, so a list that goes on naming what is gone, or names something new each time, comes to an end.
+///
+/// `own` is caller_identity::app(...) or ::user(...), or a token source that knows whose tokens it gives, such as
+/// tenant_token_source.
 ///
 /// `max_pages` bounds each reading of the list, as list_options::max_pages does.
 ///

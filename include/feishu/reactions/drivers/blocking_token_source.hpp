@@ -70,10 +70,8 @@ class blocking_token_source {
                 q.provide(access_token{std::string_view{token_, size_}});
             else if (late)
                 q.fail_for_now("no token came in the time of the call");
-            else if (transient_)
-                q.fail_for_now(reason_.view(), retry_after_, native_);
             else
-                q.fail(reason_.view(), native_);
+                q.answer(failure_);
         }
 
       private:
@@ -83,16 +81,17 @@ class blocking_token_source {
             const std::unique_lock<std::mutex> locked{self.mutex_};
             const std::string_view text = answer.token.reveal();
             self.provided_ = answer.provided && text.size() <= Token;
-            self.transient_ = answer.transient;
-            self.retry_after_ = answer.retry_after;
-            self.native_ = answer.provided ? static_cast<int>(text.size()) : answer.native;
-            if (self.provided_)
+            if (self.provided_) {
                 for (const char c : text)
                     self.token_[self.size_++] = c;
-            else if (answer.provided)
-                self.reason_.assign("the token is longer than the token source keeps");
-            else
-                self.reason_.assign(answer.reason.data(), answer.reason.size() < 160 ? answer.reason.size() : 160);
+            } else if (answer.provided) {
+                self.failure_ = {.reason = "the token is longer than the token source keeps",
+                                 .native = static_cast<int>(text.size())};
+            } else {
+                self.failure_ = answer;
+                self.reason_.assign(answer.reason.substr(0, 160));
+                self.failure_.reason = self.reason_.view();
+            }
             self.done_ = true;
             self.answered_.notify_one();
         }
@@ -101,9 +100,7 @@ class blocking_token_source {
         std::condition_variable answered_ = {};
         bool done_ = false;
         bool provided_ = false;
-        bool transient_ = false;
-        milliseconds retry_after_ = {};
-        int native_ = 0;
+        token_answer failure_ = {};
         fixed_text<160> reason_ = {};
         std::size_t size_ = 0;
         char token_[Token] = {};

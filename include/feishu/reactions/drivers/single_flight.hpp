@@ -159,14 +159,12 @@ class single_flight : private token_fetch,
     }
     void fail_as_before(token_request& q) noexcept {
         const fixed_text<160> reason = reason_;
-        const milliseconds left = left_of_pause();
-        const bool transient = transient_;
-        const int native = native_;
+        token_answer answer = failure_;
+        answer.reason = reason.view();
+        if (answer.transient)
+            answer.retry_after = left_of_pause();
         unlock();
-        if (transient)
-            q.fail_for_now(reason.view(), left, native);
-        else
-            q.fail(reason.view(), native);
+        q.answer(answer);
     }
 
     [[nodiscard]] std::string_view token() const noexcept { return {token_, size_}; }
@@ -211,8 +209,8 @@ class single_flight : private token_fetch,
             paused_until_ = time + (ms < longest ? ms : longest);
         }
         reason_.assign(why.reason.substr(0, 160));
-        native_ = why.native;
-        transient_ = why.transient;
+        failure_ = why;
+        failure_.reason = {}; // borrowed
     }
 
     [[nodiscard]] milliseconds left_of_pause() const noexcept {
@@ -229,7 +227,8 @@ class single_flight : private token_fetch,
         FEISHU_REACTIONS_ASSERT(fetching_, "a fetch is answered once");
         const std::string_view text = answer.token.reveal();
         if (answer.provided && text.size() > Token)
-            answer = {false, {}, "the token is longer than the token source keeps", static_cast<int>(text.size())};
+            answer = {.reason = "the token is longer than the token source keeps",
+                      .native = static_cast<int>(text.size())};
         if (answer.provided)
             keep(text, lifetime);
         else
@@ -239,19 +238,17 @@ class single_flight : private token_fetch,
         detail::waiting_calls calls = calls_;
         calls_ = {};
         fetching_ = false;
-        const milliseconds left = left_of_pause();
+        if (answer.transient)
+            answer.retry_after = left_of_pause();
         unlock();
         if (!calls.empty())
             watch::look();
         while (token_request* const q = calls.pop()) {
-            token_request& call = *q;
             const access_token present{std::string_view{copy, size}};
             if (usable) // and nobody waits whose token was refused: request() then forgets what it keeps
-                call.provide(present);
-            else if (answer.transient)
-                call.fail_for_now(answer.reason, left, answer.native);
+                q->provide(present);
             else
-                call.fail(answer.reason, answer.native);
+                q->answer(answer);
         }
         detail::wipe(copy, size);
     }
@@ -268,9 +265,8 @@ class single_flight : private token_fetch,
     std::uint64_t fresh_until_ = 0;
     std::uint64_t paused_until_ = 0; // with the last failure:
     fixed_text<160> reason_ = {};
-    int native_ = 0;
+    token_answer failure_ = {};
     std::uint32_t pause_ = 0; // its length, if no token served and the issuer asked for nothing; 0: no failure yet
-    bool transient_ = false;
     std::size_t size_ = 0;
     bool fetching_ = false;
     char token_[Token] = {};

@@ -4,9 +4,12 @@
 #ifndef FEISHU_REACTIONS_DRIVERS_TOKEN_FETCH_HPP
 #define FEISHU_REACTIONS_DRIVERS_TOKEN_FETCH_HPP
 
+#include <feishu/reactions/base/error.hpp>
 #include <feishu/reactions/base/milliseconds.hpp>
+#include <feishu/reactions/base/outcome.hpp>
 #include <feishu/reactions/wire/token_source.hpp>
 
+#include <cstdint>     // std::int32_t
 #include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
@@ -35,6 +38,24 @@ class token_fetch {
     /// 0: it did not say.
     void fail_for_now(std::string_view reason, milliseconds retry_after = {}, int native = 0) noexcept {
         answer_(*this, {false, {}, reason, native, true, retry_after}, {});
+    }
+    /// Answers that a call of this library which was to bring a token, such as fetch_tenant_token, has failed: for now if
+    /// it may succeed later, otherwise for good. What the service or the transport said goes into the errors of the calls
+    /// that wait.
+    template <class Text>
+    void fail(const basic_error<Text>& e) noexcept {
+        std::string_view why = view_of(e.msg);
+        if (why.empty())
+            why = e.code == errc::invalid_token
+                      ? "the app id or the app secret is empty, too long, or not visible ASCII"
+                      : "there was no usable answer to the request for a token";
+        answer_(*this,
+                {.reason = why,
+                 .native = e.native != 0 ? e.native : static_cast<std::int32_t>(e.code),
+                 .transient = detail::may_pass(e),
+                 .retry_after = e.retry_after,
+                 .service_code = e.service_code()},
+                {});
     }
 
   protected:

@@ -75,22 +75,6 @@ struct retry_policy {
 
 namespace detail {
 
-// Whether another attempt may succeed some time later. The code decides; the HTTP status decides if the code is
-// unknown, or is the library's own for an answer that the service did not write.
-template <class Text>
-[[nodiscard]] constexpr bool may_pass(const basic_error<Text>& e) noexcept {
-    switch (retry_of(e.code)) {
-    case retry_advice::after_wait:
-    case retry_advice::once:
-    case retry_advice::later: return true;
-    case retry_advice::new_token: return false; // the operation asks for another token by itself
-    case retry_advice::never: break;
-    }
-    if (e.kind() == error_kind::unknown)
-        return e.http_status >= 500 || is_rate_limit(e);
-    return e.kind() == error_kind::bad_answer && e.code != errc::answer_too_big && e.http_status >= 500;
-}
-
 // Requires: failures >= 1.
 [[nodiscard]] constexpr std::uint32_t wait_before_retry(const retry_policy& policy, errc code, std::uint32_t asked_ms,
                                                         std::uint32_t failures) noexcept {

@@ -8,7 +8,7 @@
 #include <feishu/reactions/wire/token.hpp>
 
 #include <concepts>    // std::constructible_from
-#include <cstdint>     // std::uint64_t
+#include <cstdint>     // std::int32_t, std::uint64_t
 #include <string_view> // std::string_view
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
@@ -27,6 +27,8 @@ struct token_answer {
     bool transient = false;
     /// What fail_for_now() was given: the time after which asking again makes sense; 0: the call decides.
     milliseconds retry_after = {};
+    /// If the service itself refused to issue a token: its code, which explain() then explains; 0 otherwise.
+    std::int32_t service_code = 0;
 };
 
 /// A call's request for a token. The source answers it exactly once, with provide() or fail(): from inside request(),
@@ -67,9 +69,12 @@ class token_request {
         answer_(*this, {false, {}, reason, native, true, retry_after});
     }
 
+    /// Answers with all of that at once, as a source does that passes on what another one answered.
+    void answer(const token_answer& what) noexcept { answer_(*this, what); }
+
   protected:
     using answer_function = void (*)(token_request&, const token_answer&) noexcept;
-    explicit token_request(answer_function answer) noexcept : answer_(answer) {}
+    explicit token_request(answer_function on_answer) noexcept : answer_(on_answer) {}
     ~token_request() = default;
     access_token refused_ = {};
     milliseconds timeout_ = {};

@@ -62,6 +62,7 @@ constexpr step operation_core::on_token_failure(const token_answer& why, std::ui
         e.msg = response_.reason();
         e.native = why.native;
         e.retry_after = why.retry_after;
+        e.service_code_ = why.service_code;
     }
     return why.transient ? retry(call_state::waiting_for_token, errc::token_unavailable, why.retry_after, nullptr, now)
                          : finish_with_last_error(stop_reason::none);
