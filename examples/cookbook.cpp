@@ -89,7 +89,7 @@ std::optional<std::map<std::string, int>> count_votes(const fr::client& client, 
 // [end]
 
 // [configuration]
-// The emoji that a setting names. It borrows the setting's text.
+// The emoji that a setting names.
 std::optional<fr::emoji> emoji_of_setting(const std::string& text) {
     const fr::emoji_match found = fr::find_emoji(text);
     if (found.is_exact())
