@@ -149,6 +149,14 @@ BOOST_AUTO_TEST_CASE(a_log_id_comes_from_the_body_in_two_spellings_else_from_the
         {.status = 400, .body = R"({"code":1})", .headers = {{"X-Tt-Logid", "L"}, {"X-Request-Id", "x"}}}, is_l));
     CHECK_AT_BOTH_TIMES(failed(
         {.status = 400, .body = R"({"code":1})", .headers = {{"X-Request-Id", "x"}, {"X-Tt-Logid", "L"}}}, is_l));
+    // Beside the code, it is the last resort; of another type, it costs nothing.
+    CHECK_AT_BOTH_TIMES(failed({.status = 400, .body = R"({"code":1,"log_id":"L"})"}, is_l));
+    CHECK_AT_BOTH_TIMES(failed({.status = 400, .body = R"({"log_id":"L","error":{"message":"m"},"code":1})"}, is_l));
+    CHECK_AT_BOTH_TIMES(failed({.status = 400, .body = R"({"code":1,"log_id":"x","error":{"log_id":"L"}})"}, is_l));
+    CHECK_AT_BOTH_TIMES(
+        failed({.status = 400, .body = R"({"code":1,"log_id":"x"})", .headers = {{"X-Tt-Logid", "L"}}}, is_l));
+    CHECK_AT_BOTH_TIMES(
+        failed({.status = 400, .body = R"({"code":1,"log_id":7})", .headers = {{"X-Tt-Logid", "L"}}}, is_l));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

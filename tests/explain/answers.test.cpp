@@ -207,4 +207,31 @@ BOOST_AUTO_TEST_CASE(the_log_id_is_for_the_support_of_the_right_brand) {
     CHECK_AT_BOTH_TIMES(says<lang::zh>(logged(brand::other), "提供给技术支持的日志 ID：20261120ABC。"));
 }
 
+BOOST_AUTO_TEST_CASE(without_a_token_it_says_whether_to_wait_or_to_correct) {
+    constexpr auto no_token = [](std::int32_t code, fr::milliseconds wait = {},
+                                 fr::stop_reason stopped = fr::stop_reason::none) {
+        fr::error_view e = failed(errc::token_unavailable);
+        e.attempts = 0;
+        e.service_code_ = code;
+        e.retry_after = wait;
+        e.stopped = stopped;
+        return e;
+    };
+    constexpr std::string_view correct = "check its app id, its app secret and its log.";
+    constexpr std::string_view later = "There may be one later: call again then, or allow the call retries and time.";
+    // Wait.
+    CHECK_AT_BOTH_TIMES(says(no_token(99991400, fr::milliseconds{1500}), later));
+    CHECK_AT_BOTH_TIMES(says(no_token(99991400, fr::milliseconds{1500}), "The service's own code was 99991400: "));
+    CHECK_AT_BOTH_TIMES(says(no_token(99991400, fr::milliseconds{1500}), "not asked for another one before 1.500 s"));
+    CHECK_AT_BOTH_TIMES(!says(no_token(99991400, fr::milliseconds{1500}), correct));
+    CHECK_AT_BOTH_TIMES(says(no_token(0, {}, fr::stop_reason::attempts), later));
+    CHECK_AT_BOTH_TIMES(says(no_token(0, {}, fr::stop_reason::deadline), later));
+    CHECK_AT_BOTH_TIMES(says<lang::zh>(no_token(0, fr::milliseconds{2000}), "2 秒之内不会再去获取。"));
+    // Correct.
+    CHECK_AT_BOTH_TIMES(says(no_token(0), correct) && !says(no_token(0), later));
+    CHECK_AT_BOTH_TIMES(says(no_token(10003), correct));
+    CHECK_AT_BOTH_TIMES(says(no_token(10003), "The service's own code was 10003: "));
+    CHECK_AT_BOTH_TIMES(!says(no_token(10003), "Correct what it names"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -115,6 +115,45 @@ BOOST_AUTO_TEST_CASE(the_console_link_fits_the_brand_the_token_and_the_app) {
     CHECK_AT_BOTH_TIMES(says(with_link, "https://open.feishu.cn/app/cli_c3d4/auth?q=im:message,"));
 }
 
+BOOST_AUTO_TEST_CASE(a_private_deployment_has_the_services_own_link) {
+    constexpr auto on = [](std::string_view msg, std::string_view description = {}) {
+        fr::error_view e = scope_missing(errc::app_scope_missing, fr::add_reaction::info, brand::other);
+        e.msg = msg;
+        lacks(e, "im:message");
+        e.permissions.begin()->description = description;
+        return e;
+    };
+    constexpr std::string_view page = "https://open.corp.example:8443/app/cli_a1/auth?q=im:message&token_type=tenant";
+    CHECK_AT_BOTH_TIMES(says(on("apply here: https://open.corp.example:8443/app/cli_a1/auth?q=im:message&token_type="
+                                "tenant. Then publish."),
+                             "The service's own link for it: \"https://open.corp.example:8443/app/cli_a1/auth?q=im:"
+                             "message&token_type=tenant\"."));
+    CHECK_AT_BOTH_TIMES(says(on("no link", page), "\"https://open.corp.example:8443/app/cli_a1/auth?q="));
+    CHECK_AT_BOTH_TIMES(says<lang::zh>(on("点击链接申请：https://open.corp.example/app/cli_a1/auth。"),
+                                       "申请链接：“https://open.corp.example/app/cli_a1/auth”。"));
+    CHECK_AT_BOTH_TIMES(!says(on(page), "Console"));
+    fr::error_view at_feishu = on(page);
+    at_feishu.host = brand::feishu;
+    BOOST_TEST(!says(at_feishu, "own link"));
+}
+
+BOOST_AUTO_TEST_CASE(a_link_that_could_mislead_is_not_shown_as_one) {
+    for (const std::string_view msg :
+         {"http://open.corp.example/app/cli_a1/auth", "https://open.feishu.cn@evil.example/app/cli_a1/auth",
+          "https://evil.example/login?next=/app/cli_a1/auth", "https:///app/cli_a1", "https://evil.example/app/", "",
+          "https://evil.example\\/app/cli_a1", "https://ev\xE2\x80\xAEil.example/app/cli_a1/auth",
+          "javascript:/app/cli_a1", "https://evil.example/app/cli_", "https://", "https://open.corp.example"}) {
+        fr::error_view e = scope_missing(errc::app_scope_missing, fr::add_reaction::info, brand::other);
+        e.troubleshooter = msg;
+        BOOST_TEST(!says(e, "own link"), msg);
+    }
+    fr::error_view e = scope_missing(errc::app_scope_missing, fr::add_reaction::info, brand::other);
+    e.msg = "https://a.example/app/cli_a1/auth\xE2\x80\x8B?q=hidden\" onclick"; // cut where a link cannot go on
+    BOOST_TEST(says(e, "own link for it: \"https://a.example/app/cli_a1/auth\"."));
+    e.msg = "see https://help.example/x and https://a.example/app/cli_a1/auth";
+    BOOST_TEST(says(e, "own link for it: \"https://a.example/app/cli_a1/auth\"."));
+}
+
 // 99991676 is about whichever token was sent.
 BOOST_AUTO_TEST_CASE(the_link_names_a_token_only_where_it_is_known_which) {
     constexpr auto lacking = scope_missing(errc::token_lacks_permission);

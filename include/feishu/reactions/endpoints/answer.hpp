@@ -61,6 +61,7 @@ constexpr void read_answer(response& r, [[maybe_unused]] error_notes& notes, mis
                                                        : answer.error;
     } else if constexpr (requires { answer.error; }) {
         seen.msg = answer.msg;
+        seen.log_id = answer.log_id;
         seen.error = answer.error.present ? &answer.error.value : nullptr;
     }
     Data& data = detail::data_of<Shape, Data>(answer);

@@ -55,13 +55,15 @@ struct envelope {
     static constexpr std::int32_t no_code = INT32_MIN;
     std::int32_t code = no_code;
     std::string_view msg = {};
+    std::string_view log_id = {}; // as some services of the platform put it
     json::maybe<Data> data = {};
     json::maybe<error_detail> error = {};
 
     friend constexpr auto json_fields(json::of<envelope>) {
         using self = envelope;
         return json::object(json::required("code"), &self::code, json::lenient("msg"), &self::msg,
-                            json::lenient("data"), &self::data, json::lenient("error"), &self::error);
+                            json::lenient("data"), &self::data, json::lenient("error"), &self::error,
+                            json::lenient("log_id"), &self::log_id);
     }
 };
 
@@ -84,11 +86,13 @@ struct top_level_envelope : Data {
     static constexpr std::int32_t no_code = INT32_MIN;
     std::int32_t code = no_code;
     std::string_view msg = {};
+    std::string_view log_id = {};
     json::maybe<error_detail> error = {};
 
     friend constexpr auto json_fields(json::of<top_level_envelope>) {
         using self = top_level_envelope;
-        return json::joined(json::object(json::required("code"), &self::code, "msg", &self::msg, "error", &self::error),
+        return json::joined(json::object(json::required("code"), &self::code, "msg", &self::msg, "error", &self::error,
+                                         json::lenient("log_id"), &self::log_id),
                             json_fields(json::of<Data>{}));
     }
 };

@@ -104,6 +104,7 @@ struct answer_seen {
     json::status read = {};
     std::int32_t code = 0;
     std::string_view msg = {};
+    std::string_view log_id = {};        // beside the code
     const error_detail* error = nullptr; // null: there is none
     std::size_t items_lost = 0;          // not 0: for want of room; how many the page has
     bool has_what_it_needs = true;
@@ -157,6 +158,8 @@ constexpr void take_texts(verdict what, const answer_seen* seen, const response&
     if (seen != nullptr && !r.overflowed()) {
         if (what != verdict::unusable || seen->code != 0) // else the words of a success, which the excerpt shows
             e.msg = seen->msg;
+        if (e.log_id.empty())
+            e.log_id = seen->log_id;
         if (seen->error != nullptr)
             take_detail(*seen->error, e);
         if (what == verdict::unusable) {

@@ -42,6 +42,30 @@ namespace detail {
     return {};
 }
 
+// The link to an app's scopes in a text of the service, "https://HOST/app/cli_...", or nothing: https alone, no user name
+// before the host, and no character that a link cannot have, such as a quote or one that is not ASCII.
+[[nodiscard]] constexpr std::string_view scope_page_in(std::string_view text) noexcept {
+    constexpr std::string_view scheme = "https://";
+    for (std::size_t i = 0; i + scheme.size() < text.size(); ++i) {
+        if (std::string_view{text.data() + i, scheme.size()} != scheme)
+            continue;
+        const std::string_view rest = drop(text, i);
+        std::size_t host = scheme.size();
+        while (host != rest.size() && is_link_safe({rest.data() + host, 1}) && rest[host] != '_')
+            ++host;
+        std::size_t end = host;
+        while (end != rest.size() && (is_link_safe({rest.data() + end, 1}) ||
+                                      std::string_view{"/?&=,+%#;~!*"}.find(rest[end]) != std::string_view::npos))
+            ++end;
+        while (end != host && std::string_view{".,;:!*"}.find(rest[end - 1]) != std::string_view::npos)
+            --end; // of the sentence around it
+        const std::string_view path{rest.data() + host, end - host};
+        if (host != scheme.size() && path.substr(0, 9) == "/app/cli_" && !app_id_in(path).empty())
+            return {rest.data(), end};
+    }
+    return {};
+}
+
 [[nodiscard]] constexpr std::string_view console_of(brand host) noexcept {
     using std::string_view; // with its size: a plain literal would be measured at run time
     return host == brand::feishu ? string_view{"https://open.feishu.cn/app"}

@@ -36,15 +36,18 @@ struct explain_phrases {
     std::string_view gateway_failed; // instead of a hint: somebody else's page, and a status of 500 or more
     std::string_view any_scope[2];   // around scopes of which one is enough
     std::string_view comma;
-    std::string_view and_more[2]; // around the number of scopes beyond those, or
-    bool counts_all;              // of all of them
-    std::string_view console[2];  // around the link
-    std::string_view field;       // before a refused field
+    std::string_view and_more[2];     // around the number of scopes beyond those, or
+    bool counts_all;                  // of all of them
+    std::string_view console[2];      // around the link
+    std::string_view service_link[2]; // around the service's, of a deployment whose console is not known
+    std::string_view field;           // before a refused field
     std::string_view field_value;
     std::string_view field_why;
     std::string_view more_fields[2]; // around the number of refused fields beyond those
     std::string_view sentence_end;
     std::string_view wait[2];
+    std::string_view token_later;     // instead of a hint: no token now, but perhaps later
+    std::string_view token_wait[2];   // as `wait`, of a token source
     std::string_view other_brand[3];  // as `brand` says: asked elsewhere, at Feishu, at Lark
     std::string_view it_said;         // before the words of the service
     std::string_view transport_said;  // before the words of the transport

@@ -39,6 +39,8 @@ class scope_sentences {
         list();
         if (e_.host != brand::other)
             link(app_id);
+        else
+            service_link();
     }
 
   private:
@@ -73,6 +75,20 @@ class scope_sentences {
         if (const std::size_t rest = e_.permissions.total() - e_.permissions.size(); rest != 0 && named_ != 0)
             out_.append(p.and_more[0]).append_number(p.counts_all ? named_ + rest : rest).append(p.and_more[1]);
         out_.append(p.any_scope[1]);
+    }
+    // The console of a private deployment is known to its service alone.
+    constexpr void service_link() noexcept {
+        std::string_view page = scope_page_in(view_of(e_.msg));
+        for (const auto& missing : e_.permissions)
+            if (page.empty())
+                page = scope_page_in(view_of(missing.description));
+        if (page.empty())
+            page = scope_page_in(view_of(e_.troubleshooter));
+        if (page.empty())
+            return;
+        out_.append(p.between).append(p.service_link[0]);
+        append_quoted<L>(out_, page);
+        out_.append(p.service_link[1]);
     }
     constexpr void link(std::string_view app_id) noexcept {
         std::string_view app = is_link_safe(app_id) ? app_id : app_id_in(view_of(e_.msg));

@@ -73,6 +73,8 @@ class explanation {
     constexpr void advise(errc code, const Search& search) noexcept {
         if (code == errc::not_the_service && e_.http_status >= 500)
             sentence(p.gateway_failed);
+        else if (code == errc::token_unavailable && token_may_come())
+            sentence(p.token_later);
         else if (!emoji(code, search))
             sentence(hint<L>(code, asked_));
     }
@@ -84,7 +86,14 @@ class explanation {
         const auto code = static_cast<errc>(e_.service_code_);
         next().append(p.behind).append_signed(e_.service_code_).append(p.then_what);
         out_.append(describe<L>(code, asked_)).append(p.stop);
-        advise(code, search);
+        // What a request for a token got wrong is the id or the secret, as has been said: the program writes nothing else.
+        if (e_.code != errc::token_unavailable || kind_of(code) != error_kind::input)
+            advise(code, search);
+    }
+    // Of errc::token_unavailable: waiting helps, and nothing has to be corrected.
+    constexpr bool token_may_come() const noexcept {
+        return e_.retry_after.count() != 0 || e_.stopped == stop_reason::attempts ||
+               e_.stopped == stop_reason::deadline;
     }
 
     // Returns true if it has said what to do, and the hint would contradict it.
@@ -135,13 +144,14 @@ class explanation {
     constexpr void wait() noexcept {
         if (e_.retry_after.count() == 0)
             return;
-        next().append(p.wait[0]).append_number(e_.retry_after.count() / 1000);
+        const std::string_view(&words)[2] = e_.code == errc::token_unavailable ? p.token_wait : p.wait;
+        next().append(words[0]).append_number(e_.retry_after.count() / 1000);
         if (const std::uint32_t rest = e_.retry_after.count() % 1000; rest != 0) {
             const char digits[] = {'.', static_cast<char>('0' + rest / 100), static_cast<char>('0' + rest / 10 % 10),
                                    static_cast<char>('0' + rest % 10)};
             out_.append(std::string_view{digits, sizeof digits});
         }
-        out_.append(p.wait[1]);
+        out_.append(words[1]);
     }
 
     constexpr void answer() noexcept {
