@@ -53,6 +53,12 @@ function(feishu_reactions_package word out)
     elseif(word STREQUAL "qt")
         find_package(Qt6 6.4 QUIET COMPONENTS Network)
         set(target Qt6::Network)
+    elseif(word STREQUAL "winhttp")
+        if(WIN32 AND NOT TARGET feishu_reactions.winhttp)
+            add_library(feishu_reactions.winhttp INTERFACE)
+            target_link_libraries(feishu_reactions.winhttp INTERFACE winhttp)
+        endif()
+        set(target feishu_reactions.winhttp)
     elseif(word STREQUAL "optimised") # no package: for what takes minutes without optimisation
         if(NOT TARGET feishu_reactions.optimised)
             add_library(feishu_reactions.optimised INTERFACE)
@@ -110,7 +116,7 @@ function(feishu_reactions_for_each_of file add)
             feishu_reactions_leave_out("${source}, which needs ${unwanted}, as FEISHU_REACTIONS_WITHOUT asks")
         elseif(NOT missing)
             cmake_language(CALL ${add} ${source} ${libraries})
-        elseif(FEISHU_REACTIONS_REQUIRE_PACKAGES AND NOT missing STREQUAL "qt") # which is large
+        elseif(FEISHU_REACTIONS_REQUIRE_PACKAGES AND NOT missing MATCHES "^(qt|winhttp)$") # one is large, one Windows'
             message(FATAL_ERROR "feishu-reactions: ${source} needs ${missing}. On Debian and Ubuntu "
                                 "`sh tools/install.sh` installs it.")
         else()

@@ -65,6 +65,13 @@ esac
 cmake -S . -B "$out/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
     -DCMAKE_COMPILE_WARNING_AS_ERROR=ON -DFEISHU_REACTIONS_BUILD_EXAMPLES=OFF -DFEISHU_REACTIONS_INSTALL=OFF \
     "-DFEISHU_REACTIONS_WITHOUT=asio;beast;curl;httplib;qt" "-DBoost_DIR=$headers" "-Dnlohmann_json_DIR=$headers" "$@"
+# The servers are this machine's programs, since MinGW has no OpenSSL here.
+winhttp_over_tls() {
+    g++-12 -std=c++20 -Iinclude -Itests tests/windows/tls_peer.cpp -lssl -lcrypto -pthread -o "$out/tls_peer"
+    x86_64-w64-mingw32-g++-posix -std=c++20 -Wa,-mbig-obj -Iinclude tests/windows/winhttp_tls.cpp -static -lwinhttp \
+        -lcrypt32 -o "$out/winhttp_tls.exe"
+    "$out/tls_peer" "$out/trusted.pem" $wine "$out/winhttp_tls.exe" "Z:$out/trusted.pem"
+}
 may_run=yes
 case $target in windows*) [ -x $wine ] || may_run=no ;; esac
 # No foreign machine but Windows has sockets of its own.
@@ -73,9 +80,12 @@ case $target in windows*) bytes="$bytes testing.sockets" ;; esac
 if [ "$target" = i386 ] || [ "$target" = windows-all ]; then
     cmake --build "$out/build" --parallel "$jobs"
     [ $may_run = no ] || ctest --test-dir "$out/build" --output-on-failure --no-tests=error --parallel "$jobs"
+    [ "$target" = i386 ] || [ $may_run = no ] || winhttp_over_tls
     exit 0
 fi
-targets="feishu_reactions.choices feishu_reactions.hostile_macros"
+# Transports for Windows are built in any case, and run by windows-all.
+case $target in windows*) winhttp=feishu_reactions.transports.winhttp ;; *) winhttp="" ;; esac
+targets="$winhttp feishu_reactions.choices feishu_reactions.hostile_macros"
 names="choices"
 for name in $bytes; do
     targets="$targets feishu_reactions.$name"

@@ -109,8 +109,9 @@ class loopback {
         socklen_t size = ipv6_ ? sizeof v6 : sizeof v4;
         listener_ = sockets::open(ipv6_ ? AF_INET6 : AF_INET, SOCK_STREAM);
         sockets::share_port(listener_);
-        if (::bind(listener_, address, size) != 0 || ::listen(listener_, SOMAXCONN) != 0 ||
-            ::getsockname(listener_, address, &size) != 0)
+        if (::bind(sockets::native(listener_), address, size) != 0 ||
+            ::listen(sockets::native(listener_), SOMAXCONN) != 0 ||
+            ::getsockname(sockets::native(listener_), address, &size) != 0)
             return false;
         port_ = ipv6_ ? v6.sin6_port : v4.sin_port;
         return true;
@@ -128,8 +129,8 @@ class loopback {
         while (!stopping_) {
             const auto [woken, called] = sockets::wait_for(wake_, listener_);
             if (woken) {
-                char byte = 0;
-                sockets::receive(wake_, &byte, 1);
+                char drop = 0;
+                sockets::receive(wake_, &drop, 1);
                 const std::lock_guard lock{mutex_};
                 if (!want_port_ && listener_ >= 0)
                     sockets::close(std::exchange(listener_, -1));

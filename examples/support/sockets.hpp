@@ -35,6 +35,10 @@ inline int number(SOCKET socket) {
     return static_cast<int>(socket);
 }
 
+inline SOCKET native(int socket) {
+    return static_cast<SOCKET>(socket);
+}
+
 // Winsock wants to be started before the first call. It ends with the program.
 inline void start() {
     static const int started = [] {
@@ -78,6 +82,9 @@ inline void share_port(int) {}
 
 #else
 
+inline int native(int socket) {
+    return socket;
+}
 inline void start() {}
 // The calling thread, and those that it starts, are not killed by a peer that is gone: OpenSSL writes without MSG_NOSIGNAL.
 inline void block_sigpipe() {
@@ -128,19 +135,19 @@ inline int open_to_itself() {
     here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     auto* const address = reinterpret_cast<sockaddr*>(&here);
     socklen_t size = sizeof here;
-    if (socket < 0 || ::bind(socket, address, size) != 0 || ::getsockname(socket, address, &size) != 0 ||
-        ::connect(socket, address, size) != 0)
+    if (socket < 0 || ::bind(native(socket), address, size) != 0 ||
+        ::getsockname(native(socket), address, &size) != 0 || ::connect(native(socket), address, size) != 0)
         return -1;
     return socket;
 }
 inline void send_at_once(int socket) {
     const int on = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char*>(&on), sizeof on);
+    ::setsockopt(native(socket), IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char*>(&on), sizeof on);
 }
 // close() then resets the connection.
 inline void reset_when_closed(int socket) {
     const linger at_once{1, 0};
-    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, reinterpret_cast<const char*>(&at_once), sizeof at_once);
+    ::setsockopt(native(socket), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char*>(&at_once), sizeof at_once);
 }
 
 } // namespace sockets

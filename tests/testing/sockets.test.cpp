@@ -28,7 +28,7 @@ struct plain_sender {
         there.sin_family = AF_INET;
         there.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         there.sin_port = htons(static_cast<unsigned short>(std::stoi(url.substr(url.rfind(':') + 1))));
-        if (::connect(socket, reinterpret_cast<const sockaddr*>(&there), sizeof there) != 0) {
+        if (::connect(sockets::native(socket), reinterpret_cast<const sockaddr*>(&there), sizeof there) != 0) {
             sockets::close(socket);
             return fr::delivery::unreachable;
         }
@@ -109,7 +109,8 @@ BOOST_AUTO_TEST_CASE(a_port_that_is_closed_refuses_and_one_that_is_open_again_an
         there.sin_family = AF_INET;
         there.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         there.sin_port = htons(static_cast<unsigned short>(std::stoi(url.substr(url.rfind(':') + 1))));
-        const bool connected = ::connect(socket, reinterpret_cast<const sockaddr*>(&there), sizeof there) == 0;
+        const bool connected =
+            ::connect(sockets::native(socket), reinterpret_cast<const sockaddr*>(&there), sizeof there) == 0;
         sockets::close(socket);
         return connected;
     };
