@@ -81,6 +81,16 @@ step cmake --build "$out/fetch_content"
 step "$out/fetch_content/my_bot"
 echo "FetchContent: built and run"
 
+# One file, and the same program through headers that lead to it.
+step python3 tools/single_header.py "$out/single" --shims
+step python3 tools/single_header.py "$out/single" --check
+echo '#include <feishu_reactions.hpp>' >"$out/single/alone.cpp"
+step "${CXX:-g++}" -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fno-exceptions -fno-rtti \
+    -fsyntax-only "-I$out/single" "$out/single/alone.cpp"
+step "${CXX:-g++}" -std=c++20 "-I$out/single" tests/consumer/main.cpp -o "$out/single/my_bot"
+step "$out/single/my_bot"
+echo "single header: built and run"
+
 with_pkg_config() {
     flags=$(PKG_CONFIG_PATH="$1/share/pkgconfig" pkg-config --cflags --libs "feishu-reactions >= 0.1")
     # shellcheck disable=SC2086 # flags, to be split into words

@@ -1,6 +1,6 @@
 // expect: no matching
 // errors: 1
-// lines: 25
+// lines: 30
 // first-lines: 3 .retries = 3
 // SPDX-License-Identifier: BSL-1.0
 #include <feishu/reactions.hpp>

@@ -1,5 +1,5 @@
 // expect: a_duration_must_not_be_negative
-// errors: 1
+// errors: 2
 // SPDX-License-Identifier: BSL-1.0
 #include <feishu/reactions/operation/call_options.hpp>
 
