@@ -76,8 +76,7 @@ inline std::string answer(const std::string& data, order keys, layout how, dice&
     return object({{"code", "0"}, {"msg", quoted("success")}, {"data", data}}, keys, how, 0, roll);
 }
 
-inline std::string page(order keys, layout how) {
-    dice roll;
+inline std::string page(order keys, layout how, dice roll = {}) {
     const bool wide = how == layout::pretty;
     std::string items = "[";
     for (int i = 0; i != 50; ++i) {
