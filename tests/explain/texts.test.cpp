@@ -7,6 +7,7 @@
 #include <feishu/reactions/explain/texts.hpp>
 #include <feishu/reactions/base/errc_name.hpp>
 #include <feishu/reactions/endpoints/batch_query.hpp>
+#include <feishu/reactions/endpoints/bot_info.hpp>
 #include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/endpoints/oauth_token.hpp>
 #include <feishu/reactions/endpoints/tenant_token.hpp>
@@ -110,8 +111,8 @@ BOOST_AUTO_TEST_CASE(no_text_repeats_another_and_each_is_one_clean_line) {
 }
 
 BOOST_AUTO_TEST_CASE(endpoints_that_bring_their_own_texts_bring_clean_ones_in_both_languages) {
-    for (const fr::endpoint_info* const one :
-         {&fr::batch_query_reactions::info, &fr::fetch_oauth_token::info, &fr::fetch_tenant_token::info}) {
+    for (const fr::endpoint_info* const one : {&fr::batch_query_reactions::info, &fr::fetch_oauth_token::info,
+                                               &fr::fetch_tenant_token::info, &fr::get_bot_info::info}) {
         BOOST_TEST(!one->en.outcome_unknown.empty());
         BOOST_TEST(!one->zh.outcome_unknown.empty());
         for (const fr::code_words& words : one->codes) {

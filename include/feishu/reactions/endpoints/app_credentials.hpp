@@ -15,7 +15,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 struct app_tag;
 /// Borrowed id of an app, "cli_...", from the developer console. Reactions that the app adds carry it as their
 /// operator's id.
-using app_id = basic_id<app_tag, std::string_view>;
+using application_id = basic_id<app_tag, std::string_view>;
 
 /// The secret of an app, from the developer console: whoever has it can fetch the app's tokens. Borrows its text:
 /// whoever keeps it longer must copy it, and should wipe the copy. It cannot be printed, and does not convert to a
@@ -33,7 +33,7 @@ class FEISHU_REACTIONS_BORROWS app_secret : private access_token {
 /// What an app shows to get a token. Borrows both texts.
 struct app_credentials {
     /// The app's id.
-    app_id id = {};
+    application_id id = {};
     /// What proves to the service that the caller is this app.
     app_secret secret = {};
 };

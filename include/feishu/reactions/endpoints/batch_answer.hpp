@@ -16,9 +16,9 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
-/// The most messages in one call, and the most reactions of one message in its answer (page of the endpoint, read
-/// 2026-11).
+/// The most messages in one call (page of the endpoint, read 2026-11).
 inline constexpr std::size_t largest_batch = 20;
+/// The most reactions of one message in an answer, and the greatest batch_options::page_size (as above).
 inline constexpr std::size_t largest_batch_page = 10;
 /// How many different emoji are counted for one message where there is no heap. More end in errc::too_many_items.
 inline constexpr std::size_t counts_kept = 64;
@@ -85,7 +85,7 @@ struct basic_queried_reaction {
 /// A page of the reactions of one message.
 template <class Text, class Items = bounded_list<basic_queried_reaction<Text>, largest_batch_page>>
 struct basic_queried_message {
-    /// Which message it is.
+    /// The id with which it was asked for; empty if the service left it out.
     basic_id<message_tag, Text> message = {};
     /// Its reactions, in the service's order.
     Items items = {};
@@ -122,7 +122,7 @@ struct basic_reaction_count {
 /// How many reactions of each type one message has.
 template <class Text, class Counts = bounded_list<basic_reaction_count<Text>, counts_kept>>
 struct basic_message_counts {
-    /// Which message it is.
+    /// The id with which it was asked for; empty if the service left it out.
     basic_id<message_tag, Text> message = {};
     /// Each type and its number.
     Counts counts = {};
@@ -148,7 +148,7 @@ enum class query_refusal : std::uint8_t {
 /// A message that the service refused, while it may have answered for the others.
 template <class Text>
 struct basic_refused_message {
-    /// Which message it is.
+    /// The id with which it was asked for; empty if the service left it out.
     basic_id<message_tag, Text> message = {};
     /// The service's word: "invalid", "invalid_page_token" or "no_permission" (page, read 2026-11). Others are kept.
     Text reason = {};

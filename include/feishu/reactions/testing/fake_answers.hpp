@@ -22,6 +22,10 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 struct fake_unproven_habits {
     /// `action_time` is a number, 1790000000000. One SDK declares it so, another refuses it.
     bool times_as_numbers = false;
+    /// The counts of a batch query are numbers, as in one client's test data. Documented: strings.
+    bool counts_as_numbers = false;
+    /// `action_time` of a batch query is in seconds, as in one client's data. The page's example has milliseconds.
+    bool batch_times_in_seconds = false;
     /// An empty list has `data: {}`. No empty list was seen in any form.
     bool empty_list_without_items = false;
     /// The end of a list has `page_token: ""`. The documentation shows no such member there.
@@ -39,6 +43,8 @@ struct fake_habits {
     bool errors_without_detail = false;
     /// Members are in alphabetical order, as was seen at the token endpoint.
     bool alphabetical = false;
+    /// A batch query answers with its empty lists too; a client's tests have them left out.
+    bool batch_with_empty_lists = false;
     /// Add and remove answer without `data`, which is documented in general, for "some" endpoints.
     bool success_without_data = false;
     /// Further spellings, which are guesses.
@@ -51,6 +57,8 @@ struct fake_outcome {
     errc code = errc::ok;
     /// The answer's `data` as JSON; empty: it has none.
     std::string data = {};
+    /// A member beside `code`, in place of `data`: its name, and its value as JSON. An empty name: none.
+    std::pair<std::string_view, std::string> top_level = {};
     /// Scopes, any one of which would do.
     std::vector<std::string> missing = {};
     /// The app that lacks them.
@@ -113,6 +121,24 @@ namespace fake_parts {
 }
 
 namespace fake_parts {
+
+// Who reacted, as `asker` knows them. `id_type` is what the call asked for; empty: open ids.
+inline std::string operator_json(const fake_reaction& r, const fake_app& asker, std::string_view id_type,
+                                 const fake_habits& habits) {
+    std::vector<json_member> by;
+    if (r.by_app)
+        by.push_back({"operator_id", json_quoted(r.by)});
+    else if (id_type == "union_id")
+        by.push_back({"operator_id", json_quoted(fake_world::union_id(r.by, asker.developer))});
+    else if (id_type != "user_id")
+        by.push_back({"operator_id", json_quoted(fake_world::open_id(r.by, asker.id))});
+    else if (asker.scopes.contains(user_id_scope))
+        by.push_back({"operator_id", json_quoted(r.by)});
+    else if (habits.unproven.ids_withheld_as_null)
+        by.push_back({"operator_id", "null"});
+    by.push_back({"operator_type", r.by_app ? "\"app\"" : "\"user\""});
+    return json_object(std::move(by), habits.alphabetical);
+}
 
 inline std::string violations(const fake_outcome& outcome, const fake_habits& habits) {
     const std::string_view type =
@@ -209,6 +235,8 @@ inline std::string error_detail(const fake_outcome& outcome, const fake_habits& 
                                         {"msg", json_quoted(msg)}};
     if (!outcome.data.empty())
         members.push_back({"data", outcome.data});
+    if (!outcome.top_level.first.empty())
+        members.push_back(outcome.top_level);
     // As documented, a rate-limited answer has no detail.
     if (outcome.code != errc::ok && outcome.code != errc::rate_limited && !habits.errors_without_detail)
         members.push_back({"error", fake_parts::error_detail(outcome, habits, log_id)});

@@ -217,22 +217,9 @@ class fake_endpoints {
 
     // `id_type` is of list only: add and remove name users by open id.
     std::string text_of(const fake_reaction& r, const fake_app& asker, std::string_view id_type = {}) {
-        std::vector<json_member> by;
-        if (r.by_app)
-            by.push_back({"operator_id", json_quoted(r.by)});
-        else if (id_type == "union_id")
-            by.push_back({"operator_id", json_quoted(fake_world::union_id(r.by, asker.developer))});
-        else if (id_type != "user_id")
-            by.push_back({"operator_id", json_quoted(fake_world::open_id(r.by, asker.id))});
-        else if (asker.scopes.contains(user_id_scope))
-            by.push_back({"operator_id", json_quoted(r.by)});
-        else if (habits.unproven.ids_withheld_as_null)
-            by.push_back({"operator_id", "null"});
-        by.push_back({"operator_type", r.by_app ? "\"app\"" : "\"user\""});
-
         const std::string time = std::to_string(r.time_ms);
         return json_object({{"reaction_id", json_quoted(r.id)},
-                            {"operator", json_object(std::move(by), habits.alphabetical)},
+                            {"operator", fake_parts::operator_json(r, asker, id_type, habits)},
                             {"action_time", habits.unproven.times_as_numbers ? time : json_quoted(time)},
                             {"reaction_type", json_object({{"emoji_type", json_quoted(r.emoji)}})}},
                            habits.alphabetical);

@@ -5,6 +5,8 @@
 #define FEISHU_REACTIONS_TESTING_FAKE_MODEL_HPP
 
 #include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/batch_query.hpp>
+#include <feishu/reactions/endpoints/bot_info.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/remove.hpp>
 
@@ -20,12 +22,14 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing {
 inline constexpr std::string_view user_id_scope = list_reactions::documentation.user_id_scope;
 
 /// Which of the fake service's endpoints is meant, for faults (fake_faults.hpp) and outcomes.
-enum class endpoint { add, list, remove };
+enum class endpoint { add, list, remove, batch_query, bot_info };
 /// The library's description of that endpoint.
 [[nodiscard]] constexpr const endpoint_info& info_of(endpoint which) noexcept {
-    return which == endpoint::add    ? add_reaction::info
-           : which == endpoint::list ? list_reactions::info
-                                     : remove_reaction::info;
+    return which == endpoint::add           ? add_reaction::info
+           : which == endpoint::list        ? list_reactions::info
+           : which == endpoint::remove      ? remove_reaction::info
+           : which == endpoint::batch_query ? batch_query_reactions::info
+                                            : get_bot_info::info;
 }
 
 /// An application of a developer, installed in a tenant. It is plain data, as all types here: a test may change each
@@ -33,6 +37,8 @@ enum class endpoint { add, list, remove };
 struct fake_app {
     /// Begins with "cli_".
     std::string id = {};
+    /// What users see.
+    std::string name = "a bot";
     /// The app_secret for the token endpoint.
     std::string secret = {};
     /// The tenant in which the app is installed.
@@ -43,6 +49,8 @@ struct fake_app {
     std::set<std::string, std::less<>> scopes = {"im:message", "im:message.reactions:read"};
     /// The ids of users that cannot use the app; in chats of two with them calls fail with 231022.
     std::set<std::string, std::less<>> unavailable_to = {};
+    /// What bot info gives as `activate_status`.
+    bot_state state = bot_state::enabled;
     /// Whether the app is enabled; false: 99991662.
     bool enabled = true;
     /// Whether the app is installed in the tenant; false: 99991673.

@@ -22,7 +22,7 @@ struct fake_finding {
 
 // What a method and a target ask for.
 struct fake_route {
-    enum class place { nowhere, add, list, remove, token, oauth };
+    enum class place { nowhere, add, list, remove, batch_query, bot_info, token, oauth };
 
     place to = place::nowhere;
     std::string message = {};
@@ -35,6 +35,8 @@ struct fake_route {
         case place::add: return endpoint::add;
         case place::list: return endpoint::list;
         case place::remove: return endpoint::remove;
+        case place::batch_query: return endpoint::batch_query;
+        case place::bot_info: return endpoint::bot_info;
         default: return {};
         }
     }
@@ -56,6 +58,14 @@ struct fake_route {
         }
         if (path == "/oauth/v3/token") {
             out.to = method == "POST" ? place::oauth : place::nowhere;
+            return out;
+        }
+        if (path == get_bot_info::documentation.path) {
+            out.to = method == "GET" ? place::bot_info : place::nowhere;
+            return out;
+        }
+        if (path == batch_query_reactions::documentation.path && method == "POST") {
+            out.to = place::batch_query;
             return out;
         }
         constexpr std::string_view messages = "/open-apis/im/v1/messages/";

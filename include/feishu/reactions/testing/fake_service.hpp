@@ -29,6 +29,7 @@
 #ifndef FEISHU_REACTIONS_TESTING_FAKE_SERVICE_HPP
 #define FEISHU_REACTIONS_TESTING_FAKE_SERVICE_HPP
 
+#include <feishu/reactions/testing/fake_batch.hpp>
 #include <feishu/reactions/testing/fake_endpoints.hpp>
 #include <feishu/reactions/testing/fake_faults.hpp>
 #include <feishu/reactions/testing/fake_gateway.hpp>
@@ -218,8 +219,23 @@ class fake_service : public fake_scene {
         case endpoint::add: return endpoints.add(caller, route.message, route.query, std::string{body}, now_ms);
         case endpoint::list: return endpoints.list(caller, route.message, route.query);
         case endpoint::remove: return endpoints.remove(caller, route.message, route.reaction, now_ms);
+        case endpoint::batch_query: return batches_.query(caller, route.query, std::string{body}, endpoints);
+        case endpoint::bot_info: return bot_info(caller);
         }
         return {};
+    }
+
+    // The bot stands at the top of the answer, beside code and msg.
+    fake_outcome bot_info(const fake_caller& caller) {
+        if (caller.user != nullptr || caller.by_app_token)
+            return {errc::token_lacks_permission};
+        const fake_app& app = *caller.app;
+        return {
+            .top_level = {"bot", json_object({{"activate_status", std::to_string(static_cast<std::int32_t>(app.state))},
+                                              {"app_name", json_quoted(app.name)},
+                                              {"avatar_url", "\"https://fake.example/avatar\""},
+                                              {"ip_white_list", "[]"},
+                                              {"open_id", json_quoted(fake_world::open_id(app.id, app.id))}})}};
     }
 
     // The token stands at the top of the answer, beside code and msg, and a refusal comes with HTTP 200 (seen
@@ -245,6 +261,7 @@ class fake_service : public fake_scene {
         return json_reply(outcome, endpoints.habits, timestamp(now_ms) + scrambled(seed, 20, "0123456789ABCDEF"));
     }
 
+    fake_parts::fake_batches batches_{world};
     fake_faults faults_;
     fake_parts::fake_journal journal_;
     fake_parts::fake_gateway gateway_;

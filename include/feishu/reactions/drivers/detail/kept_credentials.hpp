@@ -26,7 +26,7 @@ class kept_credentials {
     ~kept_credentials() { wipe(secret_, size_); }
 
     [[nodiscard]] app_credentials view() const noexcept {
-        return {app_id{id_.view()}, app_secret{std::string_view{secret_, size_}}};
+        return {application_id{id_.view()}, app_secret{std::string_view{secret_, size_}}};
     }
 
   private:

@@ -239,6 +239,27 @@ inline constexpr documented_endpoint documented_endpoints[] = {
             .limits_source = {"https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN", "2024-10-10"},
         },
     },
+    {
+        .info = {
+            .name = "get_bot_info",
+            .scopes = {},
+            .en = {"Asking who the bot is failed", "Asking again is safe."},
+            // Asking who the bot is failed
+            .zh = {"\350\216\267\345\217\226\346\234\272\345\231\250\344\272\272\344\277\241\346\201\257\345\244\261\350\264\245", "\351\207\215\346\226\260\350\216\267\345\217\226\346\230\257\345\256\211\345\205\250\347\232\204\343\200\202"},
+        },
+        .documentation = {
+            .method = "GET",
+            .path = "/open-apis/bot/v3/info",
+            .source = {"https://open.feishu.cn/document/ukTMukTMukTM/uAjMxEjLwITMx4CMyETM", ""},
+            .user_id_scope = "",
+            .codes = {},
+            .takes_tenant_token = true,
+            .takes_user_token = false,
+            .calls_per_second = 0,
+            .calls_per_minute = 0,
+            .limits_source = {},
+        },
+    },
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
