@@ -51,6 +51,10 @@ constexpr void read_answer(response& r, [[maybe_unused]] error_notes& notes, mis
         return note(detail::verdict::unusable, nullptr);
 
     typename decltype(detail::envelope_of<Shape, Texts, Data>())::type answer;
+    if constexpr (requires { answer.error.value.permissions; }) {
+        answer.error.value.permissions.to = &e.permissions;
+        answer.error.value.fields.to = &e.fields;
+    }
     detail::answer_seen seen{.read = json::read(body, answer)};
     seen.code = answer.code;
     if constexpr (Shape == envelope_shape::oauth) {

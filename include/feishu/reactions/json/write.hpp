@@ -54,7 +54,9 @@ template <class T, std::size_t Index, bool First>
 constexpr void write_members(const T& value, text_sink& out) {
     using d = description<T>;
     if constexpr (Index == d::count) {
-        out.append(First ? std::string_view{"{}"} : std::string_view{"}"});
+        if constexpr (First)
+            out.append('{');
+        out.append('}');
     } else {
         constexpr auto& entry = nth<typename d::entries, Index>(d::list);
         const auto& member = value.*entry.member;
@@ -62,7 +64,7 @@ constexpr void write_members(const T& value, text_sink& out) {
             if (!member.present)
                 return write_members<T, Index + 1, First>(value, out);
         constexpr auto &text = opening < T, Index, First ? '{' : ',' >.text;
-        out.append(std::string_view{text, sizeof text});
+        out.append(text, sizeof text);
         write_value(member, out);
         write_members<T, Index + 1, false>(value, out);
     }
@@ -96,7 +98,9 @@ constexpr void write_value(const M& value, text_sink& out) {
             before = ',';
             write_value(item, out);
         }
-        out.append(before == '[' ? std::string_view{"[]"} : std::string_view{"]"});
+        if (before == '[')
+            out.append('[');
+        out.append(']');
     }
 }
 

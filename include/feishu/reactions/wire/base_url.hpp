@@ -94,11 +94,7 @@ class base_url {
                                         : origin();
     }
     /// Whether the origin is that of Feishu, that of Lark, or another one.
-    [[nodiscard]] constexpr reactions::brand brand() const noexcept {
-        return origin() == "https://open.feishu.cn"       ? brand::feishu
-               : origin() == "https://open.larksuite.com" ? brand::lark
-                                                          : brand::other;
-    }
+    [[nodiscard]] constexpr reactions::brand brand() const noexcept { return brand_; }
 
   private:
     constexpr base_url() noexcept = default;
@@ -217,11 +213,16 @@ class base_url {
         for (std::size_t n = 0; n != end_of_origin; ++n) // RFC 3986, 3.1 and 3.2.2: neither part has case
             origin[n] = detail::ascii_lower(text[n]);
         out.origin_.assign(origin, end_of_origin);
+        if (out.origin() == "https://open.feishu.cn")
+            out.brand_ = brand::feishu;
+        if (out.origin() == "https://open.larksuite.com")
+            out.brand_ = brand::lark;
         return out;
     }
 
     fixed_text<267> origin_ = {}; // "https://", a host name of at most 253 bytes (RFC 1035), ":65535"
     fixed_text<64> prefix_ = {};
+    reactions::brand brand_ = brand::other;
     errc refused_ = errc::ok;
     std::uint32_t offset_ = 0;
     std::size_t needed_ = 0;

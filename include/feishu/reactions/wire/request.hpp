@@ -27,7 +27,8 @@ enum class http_method : std::uint8_t {
 
 /// The method as it stands in a request: "GET", "POST" or "DELETE".
 [[nodiscard]] constexpr std::string_view name_of(http_method method) noexcept {
-    return method == http_method::get ? "GET" : method == http_method::post ? "POST" : "DELETE";
+    using detail::operator""_text;
+    return method == http_method::get ? "GET"_text : method == http_method::post ? "POST"_text : "DELETE"_text;
 }
 
 /// One header line of a request. Borrows its text.
@@ -91,7 +92,9 @@ constexpr void append_encoded(text_sink& out, std::string_view text) noexcept {
 /// Whether `text` may be a path segment. Empty, "." and ".." are removed or resolved on the way by URL libraries,
 /// encoded or not, and would name another resource; control characters are no part of an id.
 [[nodiscard]] constexpr bool is_path_segment(std::string_view text) noexcept {
-    return !text.empty() && text != "." && text != ".." && !detail::has_control(text);
+    if (text.empty() || (text.size() <= 2 && text.front() == '.' && text.back() == '.'))
+        return false;
+    return !detail::has_control(text);
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE

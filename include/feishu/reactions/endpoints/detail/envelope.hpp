@@ -29,7 +29,26 @@ struct violation_seen {
                             json::lenient("url"), &self::description);
     }
 };
-using violations_seen = bounded_list<violation_seen, violations_kept>;
+// Takes one after the other over into an error, which has the room for them.
+struct violations_seen {
+    bounded_list<basic_violation<std::string_view>, violations_kept>* to = nullptr;
+    violation_seen last = {};
+    bool any = false; // whether `last` is one
+
+    constexpr violation_seen* append() noexcept {
+        finish();
+        last = {};
+        any = true;
+        return &last;
+    }
+    constexpr void finish() noexcept {
+        if (!any || to == nullptr)
+            return;
+        any = false;
+        if (auto* const kept = to->append(); kept != nullptr)
+            *kept = {last.subject.empty() ? last.scope : last.subject, last.type, last.description};
+    }
+};
 
 // The `error` object of a failure. Every member may be missing.
 struct error_detail {

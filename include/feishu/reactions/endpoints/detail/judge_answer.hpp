@@ -19,25 +19,16 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-constexpr void take_violations(const violations_seen& seen,
-                               bounded_list<basic_violation<std::string_view>, violations_kept>& kept) noexcept {
-    for (const violation_seen& v : seen)
-        if (auto* const to = kept.append(); to != nullptr)
-            *to = {v.subject.empty() ? v.scope : v.subject, v.type, v.description};
-    while (kept.total() != seen.total()) // those that were only counted
-        kept.append();
-}
-
 // Takes over what the `error` object says besides the code. Its log id is the service's own; a header's may be a
 // proxy's.
-constexpr void take_detail(const error_detail& from, error_view& e) noexcept {
+constexpr void take_detail(error_detail& from, error_view& e) noexcept {
     if (!from.log_id.empty())
         e.log_id = from.log_id;
     else if (!from.logid.empty())
         e.log_id = from.logid;
     e.troubleshooter = from.troubleshooter.empty() ? from.message : from.troubleshooter;
-    take_violations(from.permissions, e.permissions);
-    take_violations(from.fields, e.fields);
+    from.permissions.finish();
+    from.fields.finish();
 }
 
 // The body's beginning, which is copied since reading decodes strings in place.
@@ -104,9 +95,9 @@ struct answer_seen {
     json::status read = {};
     std::int32_t code = 0;
     std::string_view msg = {};
-    std::string_view log_id = {};        // beside the code
-    const error_detail* error = nullptr; // null: there is none
-    std::size_t items_lost = 0;          // not 0: for want of room; how many the page has
+    std::string_view log_id = {};  // beside the code
+    error_detail* error = nullptr; // null: there is none
+    std::size_t items_lost = 0;    // not 0: for want of room; how many the page has
     bool has_what_it_needs = true;
 };
 
@@ -155,7 +146,10 @@ constexpr verdict judge_answer(const answer_seen& seen, const response& r, error
 constexpr void take_texts(verdict what, const answer_seen* seen, const response& r, error_notes& notes,
                           error_view& e) noexcept {
     e.log_id = r.log_id();
-    if (seen != nullptr && !r.overflowed()) {
+    if (r.overflowed()) { // what of the lists came
+        e.permissions.clear();
+        e.fields.clear();
+    } else if (seen != nullptr) {
         if (what != verdict::unusable || seen->code != 0) // else the words of a success, which the excerpt shows
             e.msg = seen->msg;
         if (e.log_id.empty())
@@ -167,9 +161,9 @@ constexpr void take_texts(verdict what, const answer_seen* seen, const response&
             if (!seen->read.ok())
                 seen->read.append_path(path);
             else if (e.reason == json::reason::out_of_range)
-                path.append("code");
+                path.append("code"_text);
             else if (e.reason == json::reason::missing)
-                path.append("data");
+                path.append("data"_text);
             e.path = path.overflowed() ? std::string_view{} : path.view();
         }
     }

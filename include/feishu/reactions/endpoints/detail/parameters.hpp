@@ -39,9 +39,9 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 }
 
 constexpr void append_reactions_path(text_sink& out, const message_id& message) noexcept {
-    out.append("/open-apis/im/v1/messages/");
+    out.append("/open-apis/im/v1/messages/"_text);
     append_encoded(out, message.view());
-    out.append("/reactions");
+    out.append("/reactions"_text);
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail

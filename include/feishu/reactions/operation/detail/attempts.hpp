@@ -23,7 +23,6 @@ constexpr step operation_core::start_prepared(const call_options& options, std::
     deadline_ = {options.deadline.count(), now};
     attempts_ = failures_ = 0;
     token_refused_ = cancel_asked_ = outcome_unknown_ = paced_ = repeated_ = false;
-    response_.reset(answer_);
     if (!prepared_)
         return finish();
     if (options_.limiter != nullptr && !options_.limiter->admit(rules_->info->limited_as())) {

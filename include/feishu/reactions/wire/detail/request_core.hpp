@@ -43,7 +43,10 @@ class request_core {
             refused = call.validate(e);
         if (refused == errc::ok) {
             text_sink url{to_.url};
-            const std::string_view origin = begin(url, base, Endpoint::traits.host);
+            std::string_view origin = base.origin();
+            if constexpr (Endpoint::traits.host == service_host::accounts)
+                origin = base.accounts_origin();
+            url.append(origin).append(base.prefix());
             call.write_target(url);
             text_sink body{to_.body};
             if constexpr (requires { call.write_body(body); })
@@ -71,7 +74,7 @@ class request_core {
         if (const std::size_t before = fields_[0].value.size(); before > line.needed())
             wipe(to_.authorization.data() + line.needed(),
                  before - line.needed()); // of a longer token that was refused
-        fields_[0] = {"Authorization", {to_.authorization.data(), line.needed() - 1}, true};
+        fields_[0] = {"Authorization"_text, {to_.authorization.data(), line.needed() - 1}, true};
         secret_ = drop(fields_[0].value, bearer.size());
         request_.headers = {fields_, request_.body.empty() ? std::size_t{1} : std::size_t{2}};
         return errc::ok;
@@ -105,7 +108,7 @@ class request_core {
         secret_ = {to_.authorization.data() + header, secret.size()};
         used_ = line.needed();
         if (header != 0)
-            fields_[0] = {"Authorization", {to_.authorization.data(), header - 1}, true};
+            fields_[0] = {"Authorization"_text, {to_.authorization.data(), header - 1}, true};
         const std::span<const field> all{fields_};
         request_.headers =
             all.subspan(header != 0 ? 0 : 1, (header != 0 ? 1u : 0u) + (request_.body.empty() ? 0u : 1u));
@@ -127,11 +130,6 @@ class request_core {
     [[nodiscard]] constexpr request& outgoing() noexcept { return request_; }
 
   private:
-    static constexpr std::string_view begin(text_sink& url, const base_url& base, service_host host) noexcept {
-        const std::string_view origin = host == service_host::accounts ? base.accounts_origin() : base.origin();
-        url.append(origin).append(base.prefix());
-        return origin;
-    }
     // The texts have been written: a second copy of the origin follows, and a NUL each.
     constexpr errc finish(text_sink& url, std::string_view origin, text_sink& body, http_method method,
                           body_format format, std::size_t& needed) noexcept {
@@ -150,9 +148,9 @@ class request_core {
         request_.origin = {url.view().data() + length + 1, origin.size()};
         request_.target = drop(request_.url, origin.size());
         request_.body = {body.view().data(), body_length};
-        fields_[1] = {"Content-Type",
-                      format == body_format::form ? std::string_view{"application/x-www-form-urlencoded"}
-                                                  : std::string_view{"application/json; charset=utf-8"},
+        fields_[1] = {"Content-Type"_text,
+                      format == body_format::form ? "application/x-www-form-urlencoded"_text
+                                                  : "application/json; charset=utf-8"_text,
                       false};
         return errc::ok;
     }
