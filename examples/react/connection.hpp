@@ -7,6 +7,7 @@
 #include <feishu/reactions.hpp>
 #include <feishu/reactions/client/own_reactions.hpp>
 #include <feishu/reactions/drivers/std_clock.hpp>
+#include <feishu/reactions/drivers/tenant_token_source.hpp>
 #include <feishu/reactions/transports/curl.hpp>
 
 #include "../support/loopback_service.hpp"
@@ -39,13 +40,18 @@ class connection {
         out.app_ = setting("FEISHU_APP_ID");
         out.user_ = setting("FEISHU_OPEN_ID");
         const std::string token = setting("FEISHU_TOKEN");
-        if (token.empty()) {
+        const std::string secret = setting("FEISHU_APP_SECRET");
+        if (!token.empty()) {
+            out.client_ = make_client(*base, fr::tenant_token{token});
+        } else if (!out.app_.empty() && !secret.empty()) {
+            out.tokens_ = std::make_unique<app_tokens>(*base, out.app_, secret);
+            out.client_ = make_client(*base, &out.tokens_->source);
+        } else {
             std::fprintf(stderr, "react: %s\n",
-                         tr("FEISHU_TOKEN is not set; `react --demo` needs none",
-                            "未设置 FEISHU_TOKEN；react --demo 无需访问凭证"));
+                         tr("set FEISHU_TOKEN, or FEISHU_APP_ID and FEISHU_APP_SECRET; `react --demo` needs neither",
+                            "请设置 FEISHU_TOKEN，或者 FEISHU_APP_ID 和 FEISHU_APP_SECRET；react --demo 无需设置"));
             return {};
         }
-        out.client_ = make_client(*base, token);
         return out;
     }
 
@@ -67,7 +73,7 @@ class connection {
             service.react(out.demo_message_, service.bot(), "OnIt");
             service.react(out.demo_message_, service.bot(), "Typing");
         });
-        out.client_ = make_client(fr::base_url::insecure(out.service_->url()), token);
+        out.client_ = make_client(fr::base_url::insecure(out.service_->url()), fr::tenant_token{token});
         return out;
     }
 
@@ -86,9 +92,17 @@ class connection {
     }
 
   private:
-    static std::unique_ptr<fr::client> make_client(const fr::base_url& base, const std::string& token) {
-        return std::make_unique<fr::client>(base, fr::tenant_token{token}, fr::curl_transport{}, fr::std_clock{},
-                                            options());
+    // Fetches a tenant token when the first call needs one.
+    struct app_tokens {
+        app_tokens(const fr::base_url& base, const std::string& id, const std::string& secret)
+            : source(base, {id, fr::app_secret{secret}}, send, clock) {}
+        fr::curl_transport send = fr::curl_transport{};
+        fr::std_clock clock = {};
+        fr::tenant_token_source<fr::curl_transport, fr::std_clock> source;
+    };
+    template <class Tokens>
+    static std::unique_ptr<fr::client> make_client(const fr::base_url& base, Tokens tokens) {
+        return std::make_unique<fr::client>(base, tokens, fr::curl_transport{}, fr::std_clock{}, options());
     }
     // A command waits a little rather than fail, and never reacts twice.
     static fr::call_options options() {
@@ -122,6 +136,7 @@ class connection {
     std::string demo_message_ = {};
     std::string app_ = {};
     std::string user_ = {};
+    std::unique_ptr<app_tokens> tokens_ = {};
     std::unique_ptr<fr::client> client_ = {};
 };
 

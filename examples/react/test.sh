@@ -15,6 +15,7 @@ until grep -q FEISHU_MESSAGE_ID "$work/service" 2>/dev/null; do
     sleep 0.1
 done
 . "$work/service"
+printf '%s\n' "$FEISHU_TOKEN" "$FEISHU_USER_TOKEN" "$FEISHU_APP_SECRET" >"$work/secrets"
 unset LC_ALL LC_MESSAGES LANG
 export FEISHU_BASE FEISHU_APP_ID FEISHU_TOKEN
 message=$FEISHU_MESSAGE_ID
@@ -32,7 +33,7 @@ ends_with() { # <status> <words of the output> <command...>
     "$@" >"$work/out" 2>&1 || status=$?
     [ "$status" = "$expected" ] || fail "$*: ended with $status, expected $expected"
     grep -qF -e "$words" "$work/out" || fail "$*: expected $words"
-    ! grep -qF -e "$FEISHU_TOKEN" -e "$FEISHU_APP_SECRET" "$work/out" || fail "$*: printed a secret"
+    ! grep -qF -f "$work/secrets" "$work/out" || fail "$*: printed a secret"
 }
 fake() { curl -s -X POST "$FEISHU_BASE/fake/$1" >/dev/null; }
 
@@ -86,6 +87,16 @@ ends_with 13 '撤回' env LC_ALL=zh_CN.UTF-8 "$react" list "$message"
 ends_with 0 'removed 4 reactions' env FEISHU_BASE= FEISHU_TOKEN= "$react" --demo
 ends_with 0 '共 119 个表情回复' env LANG=zh_CN.UTF-8 FEISHU_TOKEN= "$react" --demo list any
 ends_with 0 'usage:' "$react" --help
+
+# As an app, with its id and secret.
+export FEISHU_APP_SECRET
+fake expire
+other=$(curl -s -X POST "$FEISHU_BASE/fake/message")
+ends_with 0 'OnIt ' env FEISHU_TOKEN= "$react" add "$other" OnIt
+ends_with 0 'removed 1 reaction' env FEISHU_TOKEN= "$react" clear --mine "$other"
+ends_with 11 '99991663' "$react" list "$other"
+ends_with 11 '10003' env FEISHU_TOKEN= FEISHU_APP_SECRET=guessed "$react" list "$other"
+unset FEISHU_APP_SECRET
 
 [ -z "$(curl -s -X POST "$FEISHU_BASE/fake/violations")" ] || fail "it broke the rules of HTTP"
 echo "react: the commands, what they end with, and both languages"

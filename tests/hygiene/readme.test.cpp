@@ -5,6 +5,7 @@
 #include <feishu/reactions.hpp>
 #include <feishu/reactions/client/guard.hpp>
 #include <feishu/reactions/drivers/std_clock.hpp>
+#include <feishu/reactions/drivers/tenant_token_source.hpp>
 #include <feishu/reactions/explain/with_emoji_search.hpp>
 #include <feishu/reactions/testing/fake_service.hpp>
 #include <feishu/reactions/transports/curl.hpp>
@@ -126,6 +127,16 @@ fr::client options(const std::string& token) {
     return client;
 }
 
+template <class Send>
+bool tokens_of_an_app(Send& send, const std::string& app_id, const std::string& secret, const std::string& message) {
+    // [token]
+    fr::std_clock clock;
+    fr::tenant_token_source tokens{fr::feishu, {app_id, fr::app_secret{secret}}, send, clock};
+    fr::client client{fr::feishu, &tokens, &send};
+    // [end]
+    return client.add(message, fr::emoji::onit).has_value();
+}
+
 [[maybe_unused]] void threads(const std::string& token, const std::vector<std::string>& messages) {
     // [threads]
     curl_global_init(CURL_GLOBAL_DEFAULT); // once, before the first thread
@@ -190,6 +201,8 @@ BOOST_AUTO_TEST_CASE(the_snippets_do_what_the_pages_say) {
     BOOST_TEST(logged.find("99991403") != std::string::npos);
     guard(client, message);
     BOOST_TEST(service.reactions_of(message).size() == 2u);
+    BOOST_TEST(
+        tokens_of_an_app(service, service.bot(), service.world.app(service.bot()).secret, service.new_message()));
     service.recall(message);
     errors(client, message);
     BOOST_TEST(forgotten);
