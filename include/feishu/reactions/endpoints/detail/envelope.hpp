@@ -110,9 +110,10 @@ struct top_level_envelope : Data {
 
     friend constexpr auto json_fields(json::of<top_level_envelope>) {
         using self = top_level_envelope;
-        return json::joined(json::object(json::required("code"), &self::code, "msg", &self::msg, "error", &self::error,
-                                         json::lenient("log_id"), &self::log_id),
-                            json_fields(json::of<Data>{}));
+        // The value's own lenient members stand before the last one.
+        return json::joined(
+            json::object(json::required("code"), &self::code, "msg", &self::msg, "error", &self::error),
+            json::joined(json_fields(json::of<Data>{}), json::object(json::lenient("log_id"), &self::log_id)));
     }
 };
 
