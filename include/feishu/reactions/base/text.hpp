@@ -12,7 +12,7 @@
 #include <cstdint>     // std::uint32_t
 #include <span>        // std::span
 #include <string_view> // std::char_traits, std::string_view
-#include <type_traits> // std::is_constant_evaluated, std::is_convertible_v, std::is_trivially_copyable_v
+#include <type_traits> // std::conditional_t, std::is_constant_evaluated, std::is_convertible_v, ...
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
@@ -37,6 +37,13 @@ constexpr void zero_bytes(char* at, std::size_t size) noexcept {
 [[nodiscard]] constexpr std::string_view operator""_text(const char* text, std::size_t size) noexcept {
     return {text, size};
 }
+
+} // namespace detail
+
+namespace detail {
+
+// Sizes are kept in 32 bits, and in 16 where a size_t has no more.
+using kept_size = std::conditional_t<(sizeof(std::size_t) < 4), std::size_t, std::uint32_t>;
 
 } // namespace detail
 
@@ -140,7 +147,7 @@ class fixed_text {
         }
         detail::copy_bytes(text_, data, size); // which may be a part of itself
         text_[size] = '\0';
-        size_ = static_cast<std::uint32_t>(size);
+        size_ = static_cast<detail::kept_size>(size);
         return true;
     }
     constexpr bool assign(std::string_view text) noexcept { return assign(text.data(), text.size()); }
@@ -165,7 +172,7 @@ class fixed_text {
 
   private:
     char text_[N + 1] = {};
-    std::uint32_t size_ = 0;
+    detail::kept_size size_ = 0;
 };
 
 /// A list of at most N values, owned without a heap. Values that do not fit are not kept, but total() counts them.
@@ -208,8 +215,8 @@ class bounded_list {
 
   private:
     T items_[N] = {};
-    std::uint32_t size_ = 0;
-    std::uint32_t total_ = 0;
+    detail::kept_size size_ = 0;
+    detail::kept_size total_ = 0;
 };
 
 /// Returns a view of a text that the library holds: a std::string_view, a fixed_text or a std::string. The view borrows

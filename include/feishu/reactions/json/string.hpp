@@ -96,7 +96,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr char* escape(char* p, context& x, char*& to
         }
     } else {
         constexpr std::string_view pairs = "\"\"\\\\//b\bf\fn\nr\rt\t";
-        std::uint32_t i = 0;
+        std::size_t i = 0;
         while (i != 16 && pairs[i] != *p)
             i += 2;
         if (i == 16)

@@ -222,7 +222,7 @@ class response {
     constexpr void read_length(std::string_view text) noexcept {
         std::size_t length = 0;
         for (const char c : text) {
-            if (c < '0' || c > '9' || length > 0xFFFFFFFu)
+            if (c < '0' || c > '9' || length > SIZE_MAX / 16)
                 return;
             length = length * 10 + static_cast<std::size_t>(c - '0');
         }

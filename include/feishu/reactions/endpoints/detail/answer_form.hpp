@@ -9,7 +9,7 @@
 #include <feishu/reactions/base/text.hpp>
 
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::uint8_t
+#include <cstdint>     // std::int32_t, std::uint8_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
 
@@ -57,7 +57,7 @@ enum class form : std::uint8_t {
 }
 
 // Why an answer that is no object is not usable.
-[[nodiscard]] constexpr errc code_of(form what, int http_status) noexcept {
+[[nodiscard]] constexpr errc code_of(form what, std::int32_t http_status) noexcept {
     if (http_status == 407)
         return errc::proxy_refused;
     if (http_status >= 300 && http_status <= 399)
