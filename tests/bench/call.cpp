@@ -100,6 +100,9 @@ extern "C" [[gnu::noinline]] bool measured_by_hand_list50(const stored_answer& a
 extern "C" [[gnu::noinline]] bool measured_by_hand_error_99991672(const stored_answer& answer) {
     return !by_hand(adding, {message, fr::emoji::onit}, answer);
 }
+extern "C" [[gnu::noinline]] bool measured_by_hand_error_231001(const stored_answer& answer) {
+    return !by_hand(adding, {message, fr::emoji::onit}, answer);
+}
 extern "C" [[gnu::noinline]] bool measured_client_add(const fr::client& client) {
     return client.add(message, fr::emoji::onit).has_value();
 }
@@ -124,6 +127,7 @@ int main() {
     const stored_answer added{.body = messages::add()};
     const stored_answer listed{.body = messages::page(messages::order::documented, messages::layout::compact)};
     const stored_answer refused{.status = 400, .body = std::string{samples::error_answer}};
+    const stored_answer misnamed{.status = 400, .body = messages::error()};
     stored_answer ten[10];
     for (int i = 0; i != 10; ++i) {
         std::string body = listed.body;
@@ -135,6 +139,7 @@ int main() {
     count("by_hand.add", measured_by_hand_add, added);
     count("by_hand.list50", measured_by_hand_list50, listed);
     count("by_hand.error_99991672", measured_by_hand_error_99991672, refused);
+    count("by_hand.error_231001", measured_by_hand_error_231001, misnamed);
     count("client.add", measured_client_add, fr::client{fr::feishu, token, transport{&added}});
     count("client.list50", measured_client_list50, fr::client{fr::feishu, token, transport{&listed}});
     unsigned long asked = 0;

@@ -216,6 +216,9 @@ BOOST_AUTO_TEST_CASE(an_echoed_token_is_in_no_text_of_an_error) {
                          .body = "text",
                          .headers = {{"X-Request-Id", "t-first-0123456789"}, {"Content-Type", "t-first-0123456789"}}}));
     BOOST_TEST(is_clean({.status = 502, .body = "<html>t-first-0123456789</html>"}));
+    // Put together by decoding the JSON, and in an answer that only begins like a success.
+    BOOST_TEST(is_clean({.status = 400, .body = R"({"code":231003,"msg":"&\u0023x74;-first-0123456789"})"}));
+    BOOST_TEST(is_clean({.body = R"({"code":0,"msg":"","data":{"reaction_id":[],"x":"t-first-0123456789"}})"}));
     BOOST_TEST(is_clean({.status = 400, .body = R"({"code":-1,"msg":"t-first-0123456789"})"}));
     BOOST_TEST(is_clean({.status = 400, .body = R"({"msg":"t-first-0123456789)"}));
     BOOST_TEST(is_clean({.how = fr::delivery::broken}, true));

@@ -166,11 +166,12 @@ class response {
         redact_text(content_type_);
         redact_text(reason_);
     }
-    /// Does the same in the body.
-    constexpr void redact_body(std::string_view secret) noexcept { redact({buffer_, size_}, secret); }
+    /// Does the same in the body. Returns whether to do so again after the body was decoded as JSON in place, which may
+    /// put a secret together: not if it has no backslash.
+    constexpr bool redact_body(std::string_view secret) noexcept { return redact({buffer_, size_}, secret); }
     /// Does the same in any text, such as a copy of the body's beginning.
-    static constexpr void redact(std::span<char> text, std::string_view secret) noexcept {
-        detail::blank_secret(text, secret);
+    static constexpr bool redact(std::span<char> text, std::string_view secret) noexcept {
+        return detail::blank_secret(text, secret);
     }
     /// Sets all bytes of the log id, the content type and the transport's words to 0: what a success does not need.
     constexpr void wipe_headers() noexcept {

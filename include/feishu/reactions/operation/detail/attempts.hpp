@@ -117,16 +117,18 @@ constexpr bool operation_core::read(delivery how) noexcept {
     return error_ == nullptr;
 }
 
-constexpr void operation_core::redact(operation_core& self, bool all) noexcept {
+constexpr bool operation_core::redact(operation_core& self, left_over what) noexcept {
     const std::string_view secret = self.request_.secret();
     response& r = self.response_;
-    r.redact_body(secret);
-    if (!all)
-        return;
+    const bool again = what != left_over::headers && r.redact_body(secret);
+    if (what == left_over::body)
+        return again;
     r.redact_headers(secret);
     const std::size_t size = r.text().size();
     error_notes& notes = self.notes_;
-    response::redact({notes.body, size < sizeof notes.body ? size : sizeof notes.body}, secret);
+    if (what == left_over::all)
+        response::redact({notes.body, size < sizeof notes.body ? size : sizeof notes.body}, secret);
+    return again;
 }
 
 // Leaves no text of the other side.
@@ -140,9 +142,11 @@ constexpr step operation_core::on_response(delivery how, std::uint64_t now) noex
     if (flight_.now != call_state::sending)
         return {};
     // Reading decodes strings in place and leaves the ends of longer spellings between them, so what will hardly be
-    // a success is redacted before. A success is not searched: its texts are values, and the rest is wiped.
+    // a success is redacted before, and again where decoding may have put together what was not there. A success is
+    // not searched: its texts are values, and the rest is wiped.
+    left_over rest = left_over::all;
     if (rules_->redact != nullptr && !may_be_success(how))
-        rules_->redact(*this, false);
+        rest = rules_->redact(*this, left_over::body) ? left_over::body_and_headers : left_over::headers;
     if (read(how)) {
         response_.wipe_headers();
         notes_ = {};
@@ -150,7 +154,7 @@ constexpr step operation_core::on_response(delivery how, std::uint64_t now) noex
     }
     const error_view& e = *error_;
     if (rules_->redact != nullptr)
-        rules_->redact(*this, true);
+        rules_->redact(*this, rest);
     else
         forget_texts();
     // By an earlier attempt of this call.

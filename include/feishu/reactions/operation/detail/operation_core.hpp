@@ -23,6 +23,9 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 class operation_core;
 
+// What an answer left: its body, its headers, both, or both and the copy of the body's beginning.
+enum class left_over : std::uint8_t { body, headers, body_and_headers, all };
+
 // What the type of an operation decides. The three functions reach its result, of whose type the core knows nothing.
 struct operation_rules {
     const endpoint_info* info;
@@ -35,7 +38,7 @@ struct operation_rules {
     // Makes the result a value without members. Null if "already gone" is never a success.
     void (*succeed)(operation_core&) noexcept;
     // Blanks secrets out of the body, and out of all else that an answer left. Null if an error keeps no texts.
-    void (*redact)(operation_core&, bool all) noexcept;
+    bool (*redact)(operation_core&, left_over what) noexcept;
 };
 
 class operation_core {
@@ -71,7 +74,8 @@ class operation_core {
         return know(code);
     }
 
-    static constexpr void redact(operation_core& self, bool all) noexcept;
+    // Blanks the token out of what an answer left. Whether the body is to be searched again once it was decoded.
+    static constexpr bool redact(operation_core& self, left_over what) noexcept;
 
     request_core request_;
     exchange_port response_;

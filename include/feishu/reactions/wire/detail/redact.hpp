@@ -12,183 +12,123 @@
 #ifndef FEISHU_REACTIONS_WIRE_DETAIL_REDACT_HPP
 #define FEISHU_REACTIONS_WIRE_DETAIL_REDACT_HPP
 
-#include <feishu/reactions/base/config.hpp>
+#include <feishu/reactions/wire/detail/escape.hpp>
 
+#include <bit>         // std::countr_zero
 #include <cstddef>     // std::size_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
+#include <type_traits> // std::is_constant_evaluated
+
+#if FEISHU_REACTIONS_SSE2 && FEISHU_REACTIONS_WORDS
+#    include <emmintrin.h> // SSE2
+#endif
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
 // A shorter secret would blank out half of the text and hide nothing.
 inline constexpr std::size_t shortest_secret = 8;
 
-[[nodiscard]] constexpr bool begins_escape(unsigned c) noexcept {
-    return c - unsigned{'%'} < 2 || c == '\\'; // % and & are neighbours
-}
-// The value of a hexadecimal digit, or 16.
-[[nodiscard]] constexpr unsigned hex_value(char c) noexcept {
-    const auto u = static_cast<unsigned char>(c);
-    const unsigned digit = u - unsigned{'0'};
-    const unsigned letter = (u | 0x20u) - unsigned{'a'};
-    return digit < 10 ? digit : letter < 6 ? letter + 10 : 16;
-}
-
-// What HTML calls a character of visible ASCII, each name with a space after it; empty for letters, digits, - and ~.
-// From the table of named character references of the HTML standard.
-inline constexpr const char* html_names[] = {
-    "excl ",
-    "quot QUOT ",
-    "num ",
-    "dollar ",
-    "percnt ",
-    "amp AMP ",
-    "apos ",
-    "lpar ",
-    "rpar ",
-    "ast midast ", // ! to *
-    "plus ",
-    "comma ",
-    "",
-    "period ",
-    "sol ", // + to /
-    "colon ",
-    "semi ",
-    "lt LT ",
-    "equals ",
-    "gt GT ",
-    "quest ",
-    "commat ", // : to @
-    "lsqb lbrack ",
-    "bsol ",
-    "rsqb rbrack ",
-    "Hat ",
-    "lowbar UnderBar ",
-    "grave DiacriticalGrave ", // [ to `
-    "lcub lbrace ",
-    "verbar vert VerticalLine ",
-    "rcub rbrace ",
-    "" // { to ~
-};
-[[nodiscard]] constexpr const char* html_names_of(unsigned c) noexcept {
-    const unsigned before = c < '0' ? 0x21u : c < 'A' ? 0x21u + 10 : c < 'a' ? 0x21u + 36 : 0x21u + 62;
-    const bool named =
-        c > ' ' && c < 0x7F && hex_value(static_cast<char>(c)) == 16 && ((c | 0x20u) < 'a' || (c | 0x20u) > 'z');
-    return named ? html_names[c - before] : "";
-}
-
-// A position in the text after a character that was read, and the character.
-struct spelled_character {
-    std::size_t end = 0; // 0 if there is none
-    unsigned value = 0;
-};
-
-// Reads one of the HTML names of `c` at `at`. The semicolon may be missing, as browsers allow for the oldest names.
-[[nodiscard]] constexpr spelled_character read_html_name(std::string_view text, std::size_t at, unsigned c) noexcept {
-    for (const char* name = html_names_of(c); *name != '\0'; ++name) {
-        std::size_t i = at;
-        for (; *name != ' ' && i != text.size() && *name == text[i]; ++name)
-            ++i;
-        if (*name == ' ')
-            return {i != text.size() && text[i] == ';' ? i + 1 : i, c};
-        while (*name != ' ')
-            ++name;
-    }
-    return {};
-}
-
-// Reads `size` hexadecimal digits.
-[[nodiscard]] constexpr spelled_character read_hex(std::string_view text, std::size_t at, std::size_t size) noexcept {
-    if (text.size() - at < size)
-        return {};
-    unsigned value = 0;
-    for (const std::size_t end = at + size; at != end; ++at) {
-        const unsigned digit = hex_value(text[at]);
-        if (digit == 16)
-            return {};
-        value = value * 16 + digit;
-    }
-    return {at, value};
-}
-
-// What begins an escape and has an HTML name with this first letter (amp, percnt, bsol), or 0.
-[[nodiscard]] constexpr unsigned other_name(char letter) noexcept {
-    return letter == 'a' || letter == 'A' ? '&' : letter == 'p' ? '%' : letter == 'b' ? '\\' : 0;
-}
-
-// Reads the rest of an escape after its first character `first`. Of HTML's names only those of `wanted` and of what
-// begins an escape are known.
-[[nodiscard]] constexpr spelled_character read_escape(std::string_view text, std::size_t at, unsigned first,
-                                                      unsigned wanted) noexcept {
-    if (at == text.size())
-        return {};
-    const char next = text[at];
-    if (first == '%')
-        return read_hex(text, at, 2);
-    if (first == '\\') {
-        if (next == 'u')
-            return read_hex(text, at + 1, 4);
-        return next == '\\' || next == '"' || next == '/' ? spelled_character{at + 1, static_cast<unsigned char>(next)}
-                                                          : spelled_character{};
-    }
-    if (next != '#') {
-        const spelled_character named = read_html_name(text, at, wanted);
-        const unsigned other = other_name(next);
-        return named.end != 0 || other == 0 ? named : read_html_name(text, at, other);
-    }
-    const bool hex = ++at != text.size() && (text[at] == 'x' || text[at] == 'X');
-    at += hex ? 1 : 0;
-    const std::size_t begin = at;
-    unsigned value = 0;
-    for (; at != text.size(); ++at) {
-        const unsigned digit = hex_value(text[at]);
-        if (digit >= (hex ? 16u : 10u))
-            break;
-        value = value > 0xFF ? value : value * (hex ? 16 : 10) + digit;
-    }
-    if (at == begin)
-        return {};
-    return {at != text.size() && text[at] == ';' ? at + 1 : at, value};
-}
-
 class redaction {
   public:
     constexpr redaction(std::string_view text, std::string_view secret) noexcept
-        : text_(text), secret_(secret), left_(512 + text.size() / 2), first_(secret[0]), second_(secret[1]),
-          name_(*html_names_of(static_cast<unsigned char>(secret[0]))) {
-        for (const char c : secret)
-            ambiguous_ = ambiguous_ || begins_escape(static_cast<unsigned char>(c));
-    }
-    constexpr void blank(char* text) noexcept {
+        : text_(text), secret_(secret), left_(512 + text.size() / 2) {}
+    // Whether there was a backslash that may begin an escape.
+    constexpr bool blank(char* text) noexcept {
         const std::size_t size = text_.size();
         // Bytes are blanked after all runs that begin at or before them were looked for, since runs may overlap.
         std::size_t until = 0;
         std::size_t done = 0;
-        for (std::size_t at = 0; done != size; ++at) {
-            for (const char first = first_; at != size; ++at)
-                if (text[at] == first || begins_escape(static_cast<unsigned char>(text[at]))) {
-                    if (left_ == 0 || may_begin(at))
-                        break;
-                    spend(2);
-                }
+        for (std::size_t at = next_begin(0); at != size; at = next_begin(at + 1)) {
             for (; done != at && done < until; ++done)
                 text[done] = '*';
             done = at;
-            if (at == size)
-                return;
             const std::size_t end = end_of_run(at);
             until = end > until ? end : until;
             if (left_ == 0)
-                for (; done != size; ++done)
-                    text[done] = '*';
+                until = size;
         }
+        for (; done < until; ++done)
+            text[done] = '*';
+        return has_backslash_ || left_ == 0;
     }
 
   private:
+    // The next place from `at` on at which a run may begin, or the text's size. There are few, and most bytes are
+    // passed 16 at a time.
+    [[nodiscard]] constexpr std::size_t next_begin(std::size_t at) noexcept {
+        const std::size_t size = text_.size();
+        if (left_ == 0)
+            return size;
+#if FEISHU_REACTIONS_SSE2 && FEISHU_REACTIONS_WORDS
+        if (!std::is_constant_evaluated() && size > 16)
+            return at < size ? pass_blocks(at) : size;
+#endif
+        for (; at < size; ++at)
+            if (begins(at))
+                return at;
+        return size;
+    }
+#if FEISHU_REACTIONS_SSE2 && FEISHU_REACTIONS_WORDS
+    // A byte that may begin an escape: $ % & ' or the backslash.
+    [[nodiscard]] static __m128i escapes(__m128i bytes) noexcept {
+        return _mm_or_si128(_mm_cmpeq_epi8(_mm_and_si128(bytes, _mm_set1_epi8(-4)), _mm_set1_epi8('$')),
+                            _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+    }
+    // next_begin() of a text of more than 16 bytes. The last block overlaps what was looked at before it.
+    [[nodiscard]] std::size_t pass_blocks(std::size_t at) noexcept {
+        const __m128i first = _mm_set1_epi8(secret_[0]);
+        const __m128i second = _mm_set1_epi8(secret_[1]);
+        const auto marks_of = [=](const char* p) noexcept { // escapes, and the secret's first byte before its second
+            const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+            const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + 1));
+            const __m128i pairs = _mm_and_si128(_mm_cmpeq_epi8(bytes, first), _mm_cmpeq_epi8(next, second));
+            return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(escapes(bytes), pairs)));
+        };
+        const char* const begin = text_.data();
+        const char* const last = begin + (text_.size() - 17);
+        const char* p = begin + at;
+        unsigned marks = 0;
+        for (;; p += 16) {
+            while (p < last && (marks = marks_of(p)) == 0)
+                p += 16;
+            if (p >= last) {
+                if (p >= last + 16)
+                    return text_.size();
+                marks = marks_of(last) >> (p - last);
+            }
+            for (; marks != 0; marks &= marks - 1) {
+                const auto i = static_cast<std::size_t>(p - begin + std::countr_zero(marks));
+                if (i > at && begin[i - 1] == secret_[0] && begins_escape(static_cast<unsigned char>(begin[i])) &&
+                    begins(i - 1))
+                    return i - 1;
+                if (begins(i))
+                    return i;
+            }
+        }
+    }
+#endif
+    // Whether an escape may begin, or the secret's first byte stands before one that does not exclude a run.
+    [[nodiscard]] constexpr bool is_marked(std::size_t at) const noexcept {
+        if (begins_escape(static_cast<unsigned char>(text_[at])))
+            return true;
+        return text_[at] == secret_[0] && at + 1 != text_.size() &&
+               (text_[at + 1] == secret_[1] || begins_escape(static_cast<unsigned char>(text_[at + 1])));
+    }
+    // Whether a run may begin at a marked byte, or no work is left. Else looking has cost some.
+    [[nodiscard]] constexpr bool begins(std::size_t at) noexcept {
+        if (!is_marked(at))
+            return false;
+        has_backslash_ = has_backslash_ || text_[at] == '\\';
+        if (left_ == 0 || may_begin(at))
+            return true;
+        spend(2);
+        return false;
+    }
     // Whether two hexadecimal digits at `at` stand for what a run can begin with.
     [[nodiscard]] constexpr bool may_be_first(std::size_t at) const noexcept {
         const spelled_character c = at < text_.size() ? read_hex(text_, at, 2) : spelled_character{};
-        return c.end != 0 && (c.value == static_cast<unsigned char>(first_) || begins_escape(c.value));
+        return c.end != 0 && (c.value == static_cast<unsigned char>(secret_[0]) || begins_escape(c.value));
     }
     // Whether the first bytes at `at`, which are the secret's first or begin an escape, do not exclude a run.
     [[nodiscard]] constexpr bool may_begin(std::size_t at) const noexcept {
@@ -196,21 +136,33 @@ class redaction {
             return false;
         const char c = text_[at];
         const char next = text_[at + 1];
-        if (c == first_ && (next == second_ || begins_escape(static_cast<unsigned char>(next))))
+        if (c == secret_[0] && (next == secret_[1] || begins_escape(static_cast<unsigned char>(next))))
             return true;
         if (c == '%')
             return may_be_first(at + 1);
         if (c == '\\')
-            return next == 'u' ? may_be_first(at + 4) : next == '\\' || next == first_;
+            return next == 'u' ? may_be_first(at + 4) : next == '\\' || next == secret_[0];
         if (c != '&' || next < 'A')
             return c == '&' && next == '#';
-        return next == name_ || other_name(next) != 0 || (name_ >= 'a' && next <= 'Z');
+        const char name = *html_names_of(static_cast<unsigned char>(secret_[0]));
+        return next == name || other_name(next) != 0 || (name >= 'a' && next <= 'Z');
     }
     [[nodiscard]] constexpr std::size_t end_of_run(std::size_t at) noexcept {
         spend(8);
         const std::size_t escaped = run(at, false);
-        const std::size_t plain = ambiguous_ ? run(at, true) : 0;
+        const std::size_t plain = is_ambiguous() ? run(at, true) : 0;
         return escaped > plain ? escaped : plain;
+    }
+
+    // Whether a part of the secret may look like an escape.
+    [[nodiscard]] constexpr bool is_ambiguous() noexcept {
+        if (ambiguous_ == answer::unknown) {
+            ambiguous_ = answer::no;
+            for (const char c : secret_)
+                if (begins_escape(static_cast<unsigned char>(c)))
+                    ambiguous_ = answer::yes;
+        }
+        return ambiguous_ == answer::yes;
     }
 
     // The end of the run of the secret's characters at `at`, or 0 if it has fewer than 8. A text such as %25 may be a
@@ -271,16 +223,14 @@ class redaction {
     std::string_view secret_;
     std::size_t left_;     // how much work may still be done
     std::size_t seen_ = 0; // up to here every byte was looked at
-    char first_;
-    char second_;
-    char name_;              // the first letter of the first HTML name of first_
-    bool ambiguous_ = false; // whether a part of the secret may look like an escape
+    bool has_backslash_ = false;
+    enum class answer : unsigned char { unknown, no, yes } ambiguous_ = answer::unknown;
 };
 
-// Replaces each run of at least 8 characters from the beginning of `secret`, in any spelling, by `*`.
-constexpr void blank_secret(std::span<char> text, std::string_view secret) noexcept {
-    if (secret.size() >= shortest_secret)
-        redaction{{text.data(), text.size()}, secret}.blank(text.data());
+// Replaces each run of at least 8 characters from the beginning of `secret`, in any spelling, by `*`. Returns false if
+// decoding the text as JSON would change nothing, or if there was nothing to look for.
+constexpr bool blank_secret(std::span<char> text, std::string_view secret) noexcept {
+    return secret.size() >= shortest_secret && redaction{{text.data(), text.size()}, secret}.blank(text.data());
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
