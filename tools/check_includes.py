@@ -195,7 +195,8 @@ def check_version():
 check_list("headers.txt", "include", "**/*.hpp", lambda name: "/transports/" not in name)
 check_list("transports.txt", "include", "**/*.hpp", lambda name: "/transports/" in name)
 check_list("tests/tests.txt", "tests", "**/*.test.cpp")
-check_list("examples/examples.txt", "examples", "**/*.cpp")
+# The extension of Godot is built by tools/godot.sh alone, against a header that the engine dumps.
+check_list("examples/examples.txt", "examples", "**/*.cpp", lambda name: not name.startswith("godot/"))
 check_version()
 headers = {header.name: header for header in map(Header, sorted(include.glob("**/*.hpp")))}
 for header in headers.values():

@@ -15,7 +15,7 @@ from reference import write_reference
 
 root = pathlib.Path(__file__).resolve().parent.parent.parent
 to = pathlib.Path(sys.argv[1])
-languages = {".cpp": "cpp", ".hpp": "cpp", ".h": "c", ".c": "c", ".cs": "csharp", ".sh": "sh", ".py": "python", ".txt": "text"}
+languages = {".cpp": "cpp", ".hpp": "cpp", ".h": "c", ".c": "c", ".cs": "csharp", ".gd": "gdscript", ".sh": "sh", ".py": "python", ".txt": "text"}
 # Pages of the repository that do not stand in docs/.
 elsewhere = {
     "README.md": "index.md",
