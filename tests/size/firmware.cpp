@@ -96,12 +96,15 @@ struct harness_ticks {
     void disarm(fr::tick&) noexcept {}
 };
 #    if defined(WITH_TOKENS)
+struct harness_clock {
+    std::uint64_t now_ms() const noexcept { return harness.now; }
+};
 struct harness_fetch {
     void operator()(fr::token_fetch& q) const noexcept {
         q.provide(fr::tenant_token{"t-from-the-vault"}, 7'200'000_ms);
     }
 };
-using tokens = fr::single_flight<harness_fetch, harness_ticks, 64, fr::no_mutex>;
+using tokens = fr::single_flight<harness_fetch, harness_clock, 64, fr::no_mutex>;
 #    else
 using tokens = fr::fixed_token;
 #    endif
@@ -170,7 +173,8 @@ int main() {
     harness_radio http;
     harness_ticks clock;
 #    if defined(WITH_TOKENS)
-    tokens vault{harness_fetch{}, clock};
+    harness_clock time;
+    tokens vault{harness_fetch{}, time};
 #    else
     tokens vault{fr::tenant_token{"t-0123456789"}};
 #    endif

@@ -38,13 +38,18 @@ struct ticks {
     }
     void disarm(fr::tick&) noexcept {}
 };
+// Only a clock: this timer fires as soon as it is armed, which is too soon for a token source's deadlines.
+struct reading {
+    const ticks& of;
+    std::uint64_t now_ms() const noexcept { return of.now; }
+};
 struct fetch {
     void operator()(fr::token_fetch& q) const noexcept {
         q.provide(fr::tenant_token{"t-from-the-vault"}, 7'200'000_ms);
     }
 };
 
-using tokens = fr::single_flight<fetch, ticks, 64, fr::no_mutex>;
+using tokens = fr::single_flight<fetch, reading, 64, fr::no_mutex>;
 using session = fr::session<tokens, radio, ticks>;
 template <class Endpoint, fr::buffer_sizes L>
 using call = fr::callback_call<fr::operation<Endpoint, L>, session>;
@@ -81,7 +86,8 @@ int main() {
     // Not static: their destructors assert that nothing is in flight, and a board has no atexit().
     radio http;
     ticks clock;
-    tokens vault{fetch{}, clock};
+    reading time{clock};
+    tokens vault{fetch{}, time};
     session over{fr::feishu, vault, http, clock, {.deadline = 60'000_ms, .retry = {.attempts = 3}}};
     int good = 0;
     call<fr::add_reaction, small> add{

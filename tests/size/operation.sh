@@ -30,7 +30,7 @@ sizes cortex_m arm-none-eabi-nm arm-none-eabi-g++ -mthumb -mcpu=cortex-m0 -ffree
 "$out/frame"
 
 arm-none-eabi-g++ -std=c++20 -Os -mthumb -mcpu=cortex-m0 -ffreestanding -fno-exceptions -fno-rtti \
-    -fno-threadsafe-statics -ffunction-sections -fdata-sections -Wall -Wextra -Werror -Iinclude \
+    -fno-threadsafe-statics -Wno-psabi -ffunction-sections -fdata-sections -Wall -Wextra -Werror -Iinclude \
     -DFEISHU_REACTIONS_SMALL=1 -DFEISHU_REACTIONS_THREADS=0 -DFEISHU_REACTIONS_CONFIG_FILE='<config.hpp>' \
     -Itests/firmware -nostdlib -nostartfiles -Wl,--gc-sections -T tests/firmware/m.ld \
     tests/firmware/board.cpp tests/size/operation.cpp -lgcc -o "$out/drivers-m0.elf"
