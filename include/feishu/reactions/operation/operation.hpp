@@ -29,6 +29,8 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 template <class Endpoint, buffer_sizes L = default_buffer_sizes<Endpoint>>
 class operation : private detail::operation_core {
     using core = detail::operation_core;
+    template <class Driver, class Operation, class Session, class Threads>
+    friend class detail::pump;
 
   public:
     static_assert(detail::require_endpoint_call<Endpoint>());

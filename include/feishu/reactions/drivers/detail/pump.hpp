@@ -32,82 +32,47 @@ struct operation_of<operation<Endpoint, L>> {
     using type = operation<Endpoint, L>;
 };
 
-// An operation and its way through a session. Driver derives from it and has `void finished() noexcept`,
-// which is called once for each start() that returned false. The call stays in flight until finished() ends it: with
-// end(), after which nothing is touched, or with enter() and leave() around a handler.
+// An operation's way through a session, for operations of any endpoint: a program with many of them has this once for
+// each type of session.
 //
 // At most one of three things is under way: an exchange, a token request, a wait. Only the thread that goes
 // on (see completion.hpp) touches the operation; a token alone is taken by the thread that provides it, since
 // it is gone afterwards, and that is safe because no other thread may go on before that answer.
-template <class Driver, class Operation, class Session, class Threads>
-class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, private token_request {
+template <class Session, class Threads>
+class pump_core : private std::conditional_t<Session::has_timer, tick, no_tick>, private token_request {
     using tick_base = std::conditional_t<Session::has_timer, tick, no_tick>;
 
   public:
-    pump(const pump&) = delete;
-    pump& operator=(const pump&) = delete;
+    pump_core(const pump_core&) = delete;
+    pump_core& operator=(const pump_core&) = delete;
 
     [[nodiscard]] bool in_flight() const noexcept { return word_.in_flight(); }
 
   protected:
-    explicit pump(Session& session) noexcept
-        : tick_base(&pump::on_fired), token_request(&pump::on_token), session_(session), operation_(uninitialised) {}
-    ~pump() { (void)word_.take_over(); } // a handler may destroy the call that it is called by
+    using finished_function = void (*)(pump_core&) noexcept;
+    pump_core(Session& session, operation_core& machine, finished_function on_finished) noexcept
+        : tick_base(&pump_core::on_fired), token_request(&pump_core::on_token), session_(session), operation_(machine),
+          finished_(on_finished) {}
+    ~pump_core() = default;
 
-    [[nodiscard]] Operation& machine() noexcept { return operation_; }
-    [[nodiscard]] const Operation& machine() const noexcept { return operation_; }
     [[nodiscard]] Session& over() const noexcept { return session_; }
 
-    // True if the call ended before this returned; otherwise finished() follows, perhaps before this returns on
-    // another thread: nothing may be touched after it.
-    template <class Call>
-    [[nodiscard]] bool start(const Call& call, const call_options& options) noexcept {
-        open();
-        next_ = operation_.start(session_.base(), call, options, first_reading());
-        return carry_out();
-    }
-    // The same in two steps; `call` may be gone when the second is taken.
-    template <class Call>
-    void prepare(const Call& call) noexcept {
-        FEISHU_REACTIONS_ASSERT(!in_flight(), "another call was set while one is in flight");
-        operation_.prepare(session_.base(), call);
-    }
-    [[nodiscard]] bool start_prepared(const call_options& options) noexcept {
-        open();
-        next_ = operation_.start_prepared(options, first_reading());
-        return carry_out();
-    }
-
-    using visit = typename completion<Threads>::visit;
-    void enter(visit& by) noexcept { word_.enter(by); }
-    void leave(visit& by) noexcept { word_.leave(by); }
-    void end() noexcept { word_.close(); }
-
-    void cancel() noexcept {
-        if (!word_.ask_cancel())
-            return;
-        tell();
-        if (released() && go_on())
-            static_cast<Driver&>(*this).finished();
-    }
-
-  private:
-    void open() noexcept {
+    [[nodiscard]] std::uint64_t open() noexcept {
         [[maybe_unused]] const bool free = word_.take_over();
         FEISHU_REACTIONS_ASSERT(free, "a call was started while it is in flight");
-        operation_.port().bind(this, &pump::on_done, operation_.outgoing());
+        operation_.response_.bind(this, &pump_core::on_done, operation_.request_.outgoing());
         word_.open();
-    }
-    [[nodiscard]] std::uint64_t first_reading() noexcept {
         const std::uint64_t now = session_.now_ms();
         readings_ = checked_readings{now};
         return now;
     }
-    // Each loop is one leg. True: the outcome is there. False: somebody else goes on.
-    [[nodiscard]] bool carry_out() noexcept {
+    // Each loop is one leg, of which `next` is the first. True: the outcome is there. False: somebody else goes on.
+    [[nodiscard]] bool carry_out(step next) noexcept {
+        next_ = next;
         while (next_.next != action::done) {
             if (!word_.begin_leg()) {
-                next_ = operation_.on_cancel_unsent(readings_(session_.now_ms()));
+                (void)readings_(session_.now_ms());
+                next_ = operation_.on_cancel_unsent();
                 continue;
             }
             begin();
@@ -117,15 +82,32 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
         }
         return true;
     }
+
+    using visit = typename completion<Threads>::visit;
+    void enter(visit& by) noexcept { word_.enter(by); }
+    void leave(visit& by) noexcept { word_.leave(by); }
+    void end() noexcept { word_.close(); }
+    // A handler may destroy the call that it is called by.
+    void before_destruction() noexcept { (void)word_.take_over(); }
+
+    void cancel() noexcept {
+        if (!word_.ask_cancel())
+            return;
+        tell();
+        if (released() && go_on())
+            finished_(*this);
+    }
+
+  private:
     [[nodiscard]] bool go_on() noexcept {
         take();
-        return carry_out();
+        return carry_out(next_);
     }
 
     void begin() noexcept {
         if constexpr (Session::usable) // else session has said what is wrong, and no more is
             switch (next_.next) {
-            case action::send: session_.transport().start(operation_.port()); return;
+            case action::send: session_.transport().start(operation_.response_); return;
             case action::wait:
                 if constexpr (Session::has_timer)
                     session_.timer().arm(*this, next_.time.count());
@@ -151,18 +133,18 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
         const std::uint64_t now = readings_(session_.now_ms());
         const bool cancelled = word_.cancelled();
         if (next_.next == action::wait) {
-            next_ = cancelled ? operation_.on_cancel(now) : operation_.on_timer(now);
+            next_ = cancelled ? operation_.on_cancel() : operation_.on_timer(now);
             return;
         }
         if (cancelled)
-            (void)operation_.on_cancel(now); // pending: the answer that is here ends it
+            (void)operation_.on_cancel(); // pending: the answer that is here ends it
         next_ = operation_.on_response(how_, now);
     }
 
     void tell() noexcept {
         if constexpr (Session::usable)
             switch (next_.next) {
-            case action::send: session_.transport().cancel(operation_.port()); return;
+            case action::send: session_.transport().cancel(operation_.response_); return;
             case action::wait:
                 if constexpr (Session::has_timer)
                     session_.timer().disarm(*this);
@@ -186,34 +168,74 @@ class pump : private std::conditional_t<Session::has_timer, tick, no_tick>, priv
     }
     void answered() noexcept {
         if (word_.answer() && go_on())
-            static_cast<Driver&>(*this).finished();
+            finished_(*this);
     }
 
     static void on_done(exchange& x, delivery how) noexcept {
-        auto& self = exchange_port::owner_of<pump>(x);
+        auto& self = exchange_port::owner_of<pump_core>(x);
         self.how_ = how;
         self.answered();
     }
     static void on_fired(tick& t) noexcept {
         if constexpr (Session::has_timer)
-            static_cast<pump&>(t).answered();
+            static_cast<pump_core&>(t).answered();
     }
     static void on_token(token_request& q, const token_answer& answer) noexcept {
-        auto& self = static_cast<pump&>(q);
+        auto& self = static_cast<pump_core&>(q);
         const std::uint64_t now = self.readings_(self.session_.now_ms());
-        self.after_token_ = self.word_.cancelled() ? self.operation_.on_cancel(now)
+        self.after_token_ = self.word_.cancelled() ? self.operation_.on_cancel()
                             : answer.provided      ? self.operation_.on_token(answer.token, now)
                                                    : self.operation_.on_token_failure(answer, now);
         self.answered();
     }
 
     Session& session_;
-    Operation operation_;
+    operation_core& operation_;
+    finished_function finished_;
     checked_readings readings_{0};
     step next_ = {}; // the leg under way
     step after_token_ = {};
     delivery how_ = {};
     completion<Threads> word_;
+};
+
+// An operation and its way through a session. Driver derives from it and has `void finished() noexcept`,
+// which is called once for each start() that returned false. The call stays in flight until finished() ends it: with
+// end(), after which nothing is touched, or with enter() and leave() around a handler.
+template <class Driver, class Operation, class Session, class Threads>
+class pump : public pump_core<Session, Threads> {
+    using core = pump_core<Session, Threads>;
+
+  protected:
+    explicit pump(Session& session) noexcept : core(session, operation_, &pump::finish), operation_(uninitialised) {}
+
+    ~pump() { core::before_destruction(); }
+
+    [[nodiscard]] Operation& machine() noexcept { return operation_; }
+    [[nodiscard]] const Operation& machine() const noexcept { return operation_; }
+
+    // True if the call ended before this returned; otherwise finished() follows, perhaps before this returns on
+    // another thread: nothing may be touched after it.
+    template <class Call>
+    [[nodiscard]] bool start(const Call& call, const call_options& options) noexcept {
+        const std::uint64_t now = core::open();
+        return core::carry_out(operation_.start(core::over().base(), call, options, now));
+    }
+    // The same in two steps; `call` may be gone when the second is taken.
+    template <class Call>
+    void prepare(const Call& call) noexcept {
+        FEISHU_REACTIONS_ASSERT(!core::in_flight(), "another call was set while one is in flight");
+        operation_.prepare(core::over().base(), call);
+    }
+    [[nodiscard]] bool start_prepared(const call_options& options) noexcept {
+        const std::uint64_t now = core::open();
+        return core::carry_out(operation_.start_prepared(options, now));
+    }
+
+  private:
+    static void finish(core& self) noexcept { static_cast<Driver&>(static_cast<pump&>(self)).finished(); }
+
+    Operation operation_;
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail

@@ -41,7 +41,15 @@ struct operation_rules {
     bool (*redact)(operation_core&, left_over what) noexcept;
 };
 
+template <class Session, class Threads>
+class pump_core; // the drivers' way to it
+template <class Driver, class Operation, class Session, class Threads>
+class pump;
+
 class operation_core {
+    template <class Session, class Threads>
+    friend class pump_core;
+
   protected:
     constexpr operation_core() noexcept = default;
     operation_core(const operation_core&) = delete;
