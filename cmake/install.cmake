@@ -36,8 +36,10 @@ write_basic_package_version_file(
     "${CMAKE_CURRENT_BINARY_DIR}/feishu-reactions-config-version.cmake"
     COMPATIBILITY SameMinorVersion
     ARCH_INDEPENDENT)
+include(cmake/module.cmake)
 install(
     FILES cmake/feishu-reactions-config.cmake
+          "${CMAKE_CURRENT_BINARY_DIR}/feishu.reactions.cppm"
           "${CMAKE_CURRENT_BINARY_DIR}/feishu-reactions-config-version.cmake"
     DESTINATION "${FEISHU_REACTIONS_CMAKE_DIR}")
 

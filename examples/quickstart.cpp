@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// quickstart.cpp - adds, lists and removes reactions with libcurl, and shows what errors look like.
+// quickstart.cpp - adds, lists and removes reactions with libcurl (on Windows with WinHTTP), and shows what errors look like.
 //
 // Talks to a fake service behind a real HTTP server on this machine. With FEISHU_MESSAGE_ID set, and FEISHU_TOKEN or
 // FEISHU_APP_ID and FEISHU_APP_SECRET, it talks to the real one: Feishu, or what FEISHU_BASE says (feishu, lark, or a
@@ -9,8 +9,8 @@
 #include <feishu/reactions/drivers/std_clock.hpp>
 #include <feishu/reactions/drivers/tenant_token_source.hpp>
 #include <feishu/reactions/explain/with_emoji_search.hpp>
-#include <feishu/reactions/transports/curl.hpp>
 
+#include "support/ready_transport.hpp"
 #include "support/loopback_service.hpp"
 #include "support/paragraph.hpp"
 
@@ -67,14 +67,14 @@ bool fails_with(fr::errc expected, const char* what, const fr::result<fr::reacti
 
 bool at_the_real_service(const fr::base_url& base, const char* token, const char* message) {
     std::printf("Talking to %s%s\n\n", base.origin().data(), base.prefix().data());
-    fr::client client{base, fr::tenant_token{token}, fr::curl_transport{}};
+    fr::client client{base, fr::tenant_token{token}, ready_transport{}};
     return add_list_remove(client, message);
 }
 // The same with an app's id and secret, for which the library fetches the token.
 bool at_the_real_service(const fr::base_url& base, const fr::app_credentials& app, const char* message) {
     std::printf("Talking to %s%s\n\n", base.origin().data(), base.prefix().data());
     fr::std_clock clock;
-    fr::curl_transport send;
+    ready_transport send;
     fr::tenant_token_source tokens{base, app, send, clock};
     fr::client client{base, &tokens, &send};
     return add_list_remove(client, message);
@@ -91,7 +91,7 @@ bool on_this_machine() {
         return id;
     });
 
-    fr::client client{*fr::base_url::insecure(url), fr::tenant_token{token}, fr::curl_transport{}};
+    fr::client client{*fr::base_url::insecure(url), fr::tenant_token{token}, ready_transport{}};
     std::printf("Talking to %s, a fake service on this machine.\n"
                 "With FEISHU_MESSAGE_ID and FEISHU_TOKEN (or FEISHU_APP_ID and FEISHU_APP_SECRET) set, to the real "
                 "one.\n\n",

@@ -6,6 +6,7 @@ namespace fr = feishu::reactions;
 
 #ifdef MUST_NOT_COMPILE
 #    pragma GCC diagnostic error "-Wunused-result"
+#    pragma GCC diagnostic error "-Wunused-value" // what Clang 22 calls it
 #endif
 
 struct own {};
