@@ -62,7 +62,8 @@ struct listing {
             ++found->count;
     }
     void sort() {
-        std::stable_sort(counts.begin(), counts.end(), [](auto& a, auto& b) { return a.count > b.count; });
+        std::sort(counts.begin(), counts.end(),
+                  [](auto& a, auto& b) { return a.count != b.count ? a.count > b.count : a.type < b.type; });
     }
 
     void print_json() const {
