@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Holds the pages to the files that their code is compiled from, the two READMEs to each other, and links to the tree.
+"""Holds the pages to the files that their code is compiled from, Chinese pages to English ones, and links to the tree.
 
     check_readme.py [--write]      --write puts the code of the files into the pages
 
@@ -73,9 +73,21 @@ def check_readmes():
             problems.append(f"README.zh.md has another code than README.md, which begins {a['code'].splitlines()[0]}")
     if ours and ours[0]["code"].count("\n") > most_lines_of_first_program:
         problems.append(f"README.md: the first program has more than {most_lines_of_first_program} lines")
-    titles = [re.findall(r"^(#+) ", any_block.sub("", page.read_text(encoding="utf-8")), re.M) for page in (english, chinese)]
-    if titles[0] != titles[1]:
-        problems.append("README.md and README.zh.md do not have the same headings")
+
+
+def outline(page):
+    """The kinds of a page's headings, rows of tables and items of lists, in their order."""
+    prose = any_block.sub("", page.read_text(encoding="utf-8"))
+    return re.findall(r"^(#+ |\||[*] |\d+\. )", prose, re.M)
+
+
+def check_translation(chinese):
+    english = chinese.with_name(chinese.name.replace(".zh.md", ".md"))
+    ours, theirs = outline(english), outline(chinese)
+    if ours != theirs:
+        at = next((i for i, (a, b) in enumerate(zip(ours, theirs)) if a != b), min(len(ours), len(theirs)))
+        problems.append(f"{chinese.relative_to(root)} does not have the headings, rows and items of {english.name}: "
+                        f"{len(theirs)} instead of {len(ours)}, the same up to number {at}")
 
 
 def check_links(page):
@@ -89,6 +101,8 @@ pages = [*sorted(root.glob("*.md")), *sorted((root / "docs").glob("**/*.md"))]
 for page in pages:
     check_blocks(page)
     check_links(page)
+    if page.name.endswith(".zh.md"):
+        check_translation(page)
 check_readmes()
 
 print("\n".join(problems) or "README.md, README.zh.md and docs/ agree with each other and with the tree")
