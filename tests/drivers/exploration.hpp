@@ -33,7 +33,7 @@ struct terms {
     // Kinds of answers, counted from `good`: that a reaction is gone matters to a removal alone.
     [[nodiscard]] int kinds() const { return removes ? 6 : 5; }
     // Of what a token source says, and of ticks: the last is to come too late.
-    [[nodiscard]] int token_kinds() const { return deadline != 0 ? 4 : 3; }
+    [[nodiscard]] int token_kinds() const { return deadline != 0 ? 5 : 4; }
     [[nodiscard]] int tick_kinds() const { return deadline != 0 ? 2 : 1; }
 };
 
@@ -65,6 +65,7 @@ struct world {
     int retried = 0;
     int in_progress = 0;
     bool may_send = true;
+    bool may_ask = true; // for a token
     bool lost = false; // an answer: what was asked may have been done
     bool ends_well = false;
     std::uint32_t armed_ms = 0;
@@ -131,14 +132,18 @@ struct world {
             return x.done(fr::delivery::answered);
         }
     }
-    void provide(int how) { // another one, the one that was refused, none, another one too late
+    void provide(int how) { // another one, the one that was refused, none, none for now, another one too late
         fr::token_request& q = *token;
         token = nullptr;
         now += an_event_takes;
         const std::string same{q.refused().reveal()};
         if (how == 2)
             return q.fail("none");
-        if (how == 3)
+        if (how == 3) {
+            may_ask = ++retried < static_cast<int>(most_attempts);
+            return q.fail_for_now("none for now");
+        }
+        if (how == 4)
             now += of.deadline;
         const std::string text = how == 1 && !same.empty() ? same : "token-" + std::to_string(++tokens_given);
         q.provide(fr::tenant_token{text});
@@ -208,6 +213,7 @@ struct world {
     void request(fr::token_request& q) {
         rule(exchange == nullptr && token == nullptr && tick == nullptr, "two things are under way");
         rule(!cancelled, "a token was asked for after cancel()");
+        rule(may_ask, "a token was asked for once more than it may be");
         rule(!late(), "a token was asked for after the deadline");
         rule(q.timeout().count() == (of.deadline == 0 ? 0 : of.deadline - (now - begun)),
              "the source was not told what the deadline leaves");
