@@ -2,6 +2,9 @@
 //
 // milliseconds.test.cpp - a duration from a literal, a std::chrono duration or a number that says its unit, and from
 // nothing else.
+// Off, so that what a broken promise counts as can be seen; drivers/misuse.test.cpp sees it stop.
+#define FEISHU_REACTIONS_ASSERT(condition, words) static_cast<void>(0)
+
 #include <feishu/reactions/base/milliseconds.hpp>
 
 #include "support/check.hpp"
@@ -70,6 +73,14 @@ BOOST_AUTO_TEST_CASE(a_part_of_a_millisecond_rounds_up) {
     CHECK_AT_BOTH_TIMES(milliseconds{ch::nanoseconds{0}} == 0_ms);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_negative_counts_as_zero_in_a_running_program) {
+    const volatile int minus = -5;
+    BOOST_TEST(milliseconds{minus}.count() == 0u);
+    BOOST_TEST(milliseconds{ch::seconds{minus}}.count() == 0u);
+    BOOST_TEST(milliseconds{ch::nanoseconds{minus}}.count() == 0u);
+    BOOST_TEST(milliseconds{frames{minus}}.count() == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_too_long_becomes_the_longest) {
     CHECK_AT_BOTH_TIMES((4'294'967'295_ms).count() == longest);
     CHECK_AT_BOTH_TIMES((4'294'967'296_ms).count() == longest);
@@ -77,6 +88,9 @@ BOOST_AUTO_TEST_CASE(what_is_too_long_becomes_the_longest) {
     CHECK_AT_BOTH_TIMES(milliseconds{ch::milliseconds{4'294'967'296}}.count() == longest);
     CHECK_AT_BOTH_TIMES(milliseconds{ch::seconds{4'294'967}}.count() == 4'294'967'000);
     CHECK_AT_BOTH_TIMES(milliseconds{ch::seconds{4'294'968}}.count() == longest);
+    CHECK_AT_BOTH_TIMES(milliseconds{ch::microseconds{4'294'967'295'000}}.count() == longest);
+    CHECK_AT_BOTH_TIMES(milliseconds{ch::microseconds{4'294'967'295'001}}.count() ==
+                        longest); // rounded up, and no more
     CHECK_AT_BOTH_TIMES(milliseconds{ch::hours::max()}.count() == longest);
     CHECK_AT_BOTH_TIMES(milliseconds{ch::nanoseconds::max()}.count() == longest);
     CHECK_AT_BOTH_TIMES(milliseconds{ch::microseconds{4'294'967'294'001}}.count() == longest);

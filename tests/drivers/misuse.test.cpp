@@ -210,6 +210,13 @@ BOOST_AUTO_TEST_CASE(blocking_with_a_token_source_that_answers_later) {
                      "blocking_token_source.hpp waits for one that answers later");
 }
 
+BOOST_AUTO_TEST_CASE(a_negative_duration) {
+    BOOST_TEST(stopped_by([] {
+                   const volatile int minus = -5;
+                   (void)fr::milliseconds{minus};
+               }) == "a duration must not be negative; it counts as zero");
+}
+
 BOOST_AUTO_TEST_CASE(destroying_a_token_source_that_is_asked) {
     BOOST_TEST(stopped_by([] {
                    parts p;
