@@ -23,6 +23,28 @@ function(run)
     execute_process(COMMAND ${ARGV} COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
+# The archive of a release, which has what git has; the port names its address and its hash, which only a release has.
+function(vcpkg_download_distfile out)
+    cmake_parse_arguments(arg "" "FILENAME;SHA512" "URLS" ${ARGN})
+    if(NOT arg_URLS OR NOT arg_SHA512 OR NOT arg_FILENAME STREQUAL "${PORT}-${VERSION}.tar.gz")
+        message(FATAL_ERROR "the port downloads without URLS, SHA512 or the name ${PORT}-${VERSION}.tar.gz")
+    endif()
+    execute_process(
+        COMMAND git ls-files -co --exclude-standard
+        WORKING_DIRECTORY "${repository}"
+        OUTPUT_FILE "${WORK}/files" COMMAND_ERROR_IS_FATAL ANY)
+    set(archive "${WORK}/${arg_FILENAME}")
+    execute_process(
+        COMMAND tar -czf "${archive}" --transform "s|^|${PORT}-${VERSION}/|" -T "${WORK}/files"
+        WORKING_DIRECTORY "${repository}" COMMAND_ERROR_IS_FATAL ANY)
+    set(${out} "${archive}" PARENT_SCOPE)
+endfunction()
+function(vcpkg_extract_source_archive out)
+    cmake_parse_arguments(arg "" "ARCHIVE" "" ${ARGN})
+    file(ARCHIVE_EXTRACT INPUT "${arg_ARCHIVE}" DESTINATION "${WORK}/src")
+    set(${out} "${WORK}/src/${PORT}-${VERSION}" PARENT_SCOPE) # as vcpkg does, without the one folder at the top
+endfunction()
+
 function(vcpkg_cmake_configure)
     cmake_parse_arguments(arg "" "SOURCE_PATH" "OPTIONS" ${ARGN})
     run("${CMAKE_COMMAND}" -S "${arg_SOURCE_PATH}" -B "${WORK}/build" -G Ninja -DCMAKE_BUILD_TYPE=Release

@@ -1,6 +1,13 @@
 set(VCPKG_BUILD_TYPE release) # header-only port
 
-get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../.." ABSOLUTE)
+# SOURCE_URL and SOURCE_SHA512 are those of a release's archive.
+vcpkg_download_distfile(
+    ARCHIVE
+    URLS "SOURCE_URL"
+    FILENAME "${PORT}-${VERSION}.tar.gz"
+    SHA512 SOURCE_SHA512
+)
+vcpkg_extract_source_archive(SOURCE_PATH ARCHIVE "${ARCHIVE}")
 
 vcpkg_cmake_configure(
     SOURCE_PATH "${SOURCE_PATH}"
