@@ -66,7 +66,7 @@ struct world {
     int in_progress = 0;
     bool may_send = true;
     bool may_ask = true; // for a token
-    bool lost = false; // an answer: what was asked may have been done
+    bool lost = false;   // an answer: what was asked may have been done
     bool ends_well = false;
     std::uint32_t armed_ms = 0;
     std::string end = {};
