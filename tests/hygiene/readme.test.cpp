@@ -153,10 +153,12 @@ bool tokens_of_an_app(Send& send, const std::string& app_id, const std::string& 
     // [end]
 }
 
+void remember(const fr::saved_reaction&) noexcept {}
+
 void guard(const fr::client& client, const std::string& message) {
     const auto work = [] {};
     // [guard]
-    fr::reaction_guard typing{client, message, fr::emoji::typing};
+    fr::reaction_guard typing{client, message, fr::emoji::typing, remember}; // called if it may still be there
     if (auto added = typing.add(); !added)
         log(fr::explain(added.error()));
     work();
