@@ -169,6 +169,34 @@ BOOST_AUTO_TEST_CASE(a_transport_that_throws_is_a_failure_for_now) {
     BOOST_TEST(calls == 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_token_longer_than_the_source_keeps_is_not_cut) {
+    world w;
+    fr::tenant_token_source<ft::fake_service, ft::fake_clock, fr::fetch_tenant_token, 16> tokens{fr::feishu, w.app(),
+                                                                                                 w.service, w.clock};
+    fr::client client{fr::feishu, &tokens, &w.service};
+    const auto got = client.add(w.message, fr::emoji::onit);
+    BOOST_TEST_REQUIRE(!got.has_value());
+    BOOST_TEST((got.error().code == fr::errc::token_unavailable));
+    BOOST_TEST(got.error().msg == "the token is longer than the token source keeps");
+    BOOST_TEST(got.error().native == static_cast<int>(w.service.tokens.tenant(w.id, w.service.now_ms).text.size()));
+}
+
+BOOST_AUTO_TEST_CASE(a_proxys_page_in_the_place_of_a_token_passes) {
+    world w;
+    ft::http_reply page;
+    page.status = 502;
+    page.body = "<html>Bad Gateway";
+    w.service.inject(page);
+    fr::tenant_token_source tokens{fr::feishu, w.app(), w.service, w.clock};
+    fr::client once{fr::feishu, &tokens, &w.service};
+    const auto got = once.add(w.message, fr::emoji::onit);
+    BOOST_TEST_REQUIRE(!got.has_value());
+    BOOST_TEST(got.error().msg == "there was no usable answer to the request for a token");
+    BOOST_TEST(got.error().retry_after.count() == 1'000u);
+    w.service.now_ms += 1'000;
+    BOOST_TEST(once.add(w.message, fr::emoji::onit).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(nothing_of_the_secret_or_the_token_is_left_at_its_end) {
     world w;
     using source = fr::tenant_token_source<ft::fake_service, ft::fake_clock>;
