@@ -264,6 +264,13 @@ concept has_view = requires(const T& value) {
             return true;
     return false;
 }
+// Whether `c` is in the text. std::string_view::find would call memchr, which a firmware need not have.
+[[nodiscard]] constexpr bool has_character(std::string_view text, char c) noexcept {
+    for (const char one : text)
+        if (one == c)
+            return true;
+    return false;
+}
 // `text` without its first n bytes. std::string_view::substr would pull in a throwing function.
 [[nodiscard]] constexpr std::string_view drop(std::string_view text, std::size_t n) noexcept {
     return {text.data() + n, text.size() - n};

@@ -42,8 +42,7 @@ namespace detail {
 
 // Whether both may stand in a header or a body. A colon would end the id of HTTP Basic.
 [[nodiscard]] constexpr bool are_credentials(const app_credentials& app) noexcept {
-    return is_token(app.id.view()) && app.id.view().find(':') == std::string_view::npos &&
-           is_token(app.secret.reveal());
+    return is_token(app.id.view()) && !has_character(app.id.view(), ':') && is_token(app.secret.reveal());
 }
 
 } // namespace detail

@@ -54,13 +54,14 @@ namespace detail {
         while (host != rest.size() && is_link_safe({rest.data() + host, 1}) && rest[host] != '_')
             ++host;
         std::size_t end = host;
-        while (end != rest.size() && (is_link_safe({rest.data() + end, 1}) ||
-                                      std::string_view{"/?&=,+%#;~!*"}.find(rest[end]) != std::string_view::npos))
+        while (end != rest.size() && (is_link_safe({rest.data() + end, 1}) || has_character("/?&=,+%#;~!*", rest[end])))
             ++end;
-        while (end != host && std::string_view{".,;:!*"}.find(rest[end - 1]) != std::string_view::npos)
+        while (end != host && has_character(".,;:!*", rest[end - 1]))
             --end; // of the sentence around it
         const std::string_view path{rest.data() + host, end - host};
-        if (host != scheme.size() && path.substr(0, 9) == "/app/cli_" && !app_id_in(path).empty())
+        const std::string_view page = "/app/cli_";
+        if (host != scheme.size() && path.size() >= page.size() && std::string_view{path.data(), page.size()} == page &&
+            !app_id_in(path).empty())
             return {rest.data(), end};
     }
     return {};

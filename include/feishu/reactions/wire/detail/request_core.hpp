@@ -88,7 +88,7 @@ class request_core {
         if constexpr (Endpoint::traits.authorization == authorization::basic) {
             const auto who = call.credentials();
             secret = who.secret.reveal();
-            named = is_token(who.id) && who.id.find(':') == std::string_view::npos;
+            named = is_token(who.id) && !has_character(who.id, ':');
             line.append("Basic ");
             append_base64(line, who.id, secret);
             line.append('\0');
