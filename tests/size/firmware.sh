@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # What whole firmwares take on a Cortex-M4 at -Os, and what each part adds, as `figure` lines; tests/bench/bars.txt holds
-# some of them. Board, modem and scripted answers are not counted, and assertions are off. --symbols prints the largest
-# symbols of the three programs as well.
+# some of them. Board, modem and scripted answers are not counted, and assertions are off. --symbols prints the parts and
+# the largest symbols of the three programs as well.
 #
 #   sh tests/size/firmware.sh [--symbols] [folder for the output]
 set -eu
