@@ -80,7 +80,7 @@ struct batch_query_reactions {
         .method = http_method::post,
         .repeatable = true,
         // 20 messages with page tokens of 256 bytes; 200 reactions, pretty-printed, and the counts
-        .sizes = {.body = 8192, .answer = 131'072, .items = largest_batch},
+        .sizes = {.body = 8192, .answer = sizeof(std::size_t) > 2 ? 131'072 : 65'535, .items = largest_batch},
     };
     /// What the service documents about this endpoint, with the addresses of the pages.
     static constexpr endpoint_documentation documentation = detail::documented<"batch_query_reactions">().documentation;
