@@ -62,6 +62,7 @@ allowed_hosted = {
     "feishu/reactions/explain/error_format.hpp": "format string",
     "feishu/reactions/explain/error_ostream.hpp": "ostream",
     "feishu/reactions/explain/explain.hpp": "string",
+    "feishu/reactions/json/reflect.hpp": "vector",
     "feishu/reactions/operation/sliding_window_limiter.hpp": "atomic",
 }
 hosted_rooms = {"testing", "transports"}
