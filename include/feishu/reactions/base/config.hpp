@@ -69,6 +69,15 @@
 #    error "feishu::reactions: FEISHU_REACTIONS_WORDS is 0 or 1"
 #endif
 
+/// 0, the default: header-only. 1: what client and explain() do is compiled once, in one file of the program that
+/// includes feishu/reactions/src.hpp; the other files compile faster. Files of one program may differ.
+#if !defined(FEISHU_REACTIONS_SEPARATE_COMPILATION)
+#    define FEISHU_REACTIONS_SEPARATE_COMPILATION 0
+#endif
+#if FEISHU_REACTIONS_SEPARATE_COMPILATION != 0 && FEISHU_REACTIONS_SEPARATE_COMPILATION != 1
+#    error "feishu::reactions: FEISHU_REACTIONS_SEPARATE_COMPILATION is 0 (header-only) or 1 (with src.hpp in one file)"
+#endif
+
 /// Stands after a parameter that is borrowed. A compiler that knows the attribute warns if the borrower outlives the
 /// text, as in `const message_id id = make_string();`.
 #if __has_cpp_attribute(clang::lifetimebound)
@@ -116,24 +125,45 @@
 #else
 #    define FEISHU_REACTIONS_THREADS_DIGIT 0
 #endif
-/// Writes the name of the inline namespace, such as `v0_1_021` for version 0.1 with the default choices on x86-64.
-#define FEISHU_REACTIONS_JOIN_EXPANDED(major, minor, engine, width, threads)                                           \
-    v##major##_##minor##_##engine##width##threads
+/// FEISHU_REACTIONS_SEPARATE_COMPILATION as a digit of FEISHU_REACTIONS_NAMESPACE.
+#if FEISHU_REACTIONS_SEPARATE_COMPILATION
+#    define FEISHU_REACTIONS_SEPARATE_DIGIT 1
+#else
+#    define FEISHU_REACTIONS_SEPARATE_DIGIT 0
+#endif
+/// Writes the name of the inline namespace, such as `v0_1_0210` for version 0.1 with the default choices on x86-64.
+#define FEISHU_REACTIONS_JOIN_EXPANDED(major, minor, engine, width, threads, separate)                                 \
+    v##major##_##minor##_##engine##width##threads##separate
 /// Expands the macros among its arguments before FEISHU_REACTIONS_JOIN_EXPANDED pastes them.
-#define FEISHU_REACTIONS_JOIN(major, minor, engine, width, threads)                                                    \
-    FEISHU_REACTIONS_JOIN_EXPANDED(major, minor, engine, width, threads)
+#define FEISHU_REACTIONS_JOIN(major, minor, engine, width, threads, separate)                                          \
+    FEISHU_REACTIONS_JOIN_EXPANDED(major, minor, engine, width, threads, separate)
 /// The inline namespace of everything in the library. Its name has the major and minor version and a digit for each
 /// choice above, so that two versions in one program, or files of it with different choices, do not collide. Forward
 /// declarations stand in fwd.hpp; one that is written by hand would declare another class.
 #define FEISHU_REACTIONS_NAMESPACE                                                                                     \
     FEISHU_REACTIONS_JOIN(FEISHU_REACTIONS_VERSION_MAJOR, FEISHU_REACTIONS_VERSION_MINOR,                              \
-                          FEISHU_REACTIONS_SMALL_DIGIT, FEISHU_REACTIONS_WIDTH_DIGIT, FEISHU_REACTIONS_THREADS_DIGIT)
+                          FEISHU_REACTIONS_SMALL_DIGIT, FEISHU_REACTIONS_WIDTH_DIGIT, FEISHU_REACTIONS_THREADS_DIGIT,  \
+                          FEISHU_REACTIONS_SEPARATE_DIGIT)
 
 /// Stands before each definition of a non-template function in the headers that end in _bodies.hpp.
-#define FEISHU_REACTIONS_INLINE inline
-/// Turns a member whose body takes long to compile into a template, so that only those files pay for it that call it.
-/// It is for the library's own use.
-#define FEISHU_REACTIONS_LAZY template <class = void>
+#if FEISHU_REACTIONS_SEPARATE_COMPILATION
+#    define FEISHU_REACTIONS_INLINE
+#else
+#    define FEISHU_REACTIONS_INLINE inline
+#endif
+/// Turns a member whose body takes long to compile into a template, so that only those files pay for it that call it;
+/// not with separate compilation, where one file pays for all. It is for the library's own use.
+#if FEISHU_REACTIONS_SEPARATE_COMPILATION
+#    define FEISHU_REACTIONS_LAZY
+#else
+#    define FEISHU_REACTIONS_LAZY template <class = void>
+#endif
+/// Stands before the definition of such a member.
+#if FEISHU_REACTIONS_SEPARATE_COMPILATION
+#    define FEISHU_REACTIONS_LAZY_BODY
+#else
+#    define FEISHU_REACTIONS_LAZY_BODY template <class>
+#endif
 
 /// The JSON reader's namespace inside of FEISHU_REACTIONS_NAMESPACE. It is a macro so that the library's tests can
 /// include one reader for each choice in one file.

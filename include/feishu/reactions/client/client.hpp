@@ -6,8 +6,9 @@
 
 #include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/result.hpp>
+#include <feishu/reactions/client/detail/client_arguments.hpp>
 #include <feishu/reactions/client/owning.hpp>
-#include <feishu/reactions/client/pager.hpp>
+#include <feishu/reactions/client/visitor.hpp>
 #include <feishu/reactions/emoji/literal.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
@@ -31,12 +32,6 @@ template <class Endpoint>
 using outcome_of = result<owning_answer_of<typename checked_endpoint<Endpoint>::type>, error>;
 
 error out_of_memory_error(const client_core* core, const endpoint_info& endpoint);
-
-// What a client allocates. Null: there is no memory. Each part is copied or moved as its type, a forwarding
-// reference's, says.
-template <class Tokens, class Send, class... Clock>
-client_core* new_client_core(const base_url& base, const call_options& options, std::remove_reference_t<Tokens>& token,
-                             std::remove_reference_t<Send>& send, std::remove_reference_t<Clock>&... clock);
 
 } // namespace detail
 
@@ -90,7 +85,19 @@ class client_calls {
     ///        paging is broken, errc::too_many_pages after options.max_pages; `page` and `page_token` of the error say
     ///        where. What was visited before stays visited.
     template <class Visitor>
-    result<page_summary, error> each(message_id message, Visitor&& visitor, const list_options& options = {}) const;
+    result<page_summary, error> each(message_id message, Visitor&& visitor, const list_options& options = {}) const {
+        constexpr bool usable = detail::is_visitor<Visitor, reaction, page>();
+        static_assert(usable, "feishu::reactions: a visitor of the client is called as `visitor(const reaction&)` or "
+                              "`visitor(const page&)`, and returns nothing, or false to stop");
+        if constexpr (usable) {
+            auto visit = [&visitor](const page& got, std::size_t& reactions) {
+                return detail::visit_page<reaction>(visitor, got, reactions);
+            };
+            return each_page(message, detail::page_visitor<page>{visit}, options);
+        } else {
+            return page_summary{};
+        }
+    }
 
     /// Makes one call of any endpoint, also of one that the library does not know (docs/endpoints.md), and answers with
     /// `owning_answer<std::string, std::vector>` of that endpoint.
@@ -113,6 +120,10 @@ class client_calls {
 
     detail::client_core* core_; // null: there was no memory for it
     bool moved_from_ = false;
+
+  private:
+    FEISHU_REACTIONS_LAZY result<page_summary, error> each_page(message_id message, detail::page_visitor<page> visit,
+                                                                const list_options& options) const;
 };
 
 /// Refers to a client, as a pointer does, and goes with what the client holds: it stays valid if the client is moved,
@@ -160,6 +171,8 @@ class client : public client_calls {
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 
-#include <feishu/reactions/client/client_bodies.hpp> // IWYU pragma: export
+#if !FEISHU_REACTIONS_SEPARATE_COMPILATION
+#    include <feishu/reactions/client/client_bodies.hpp> // IWYU pragma: export
+#endif
 
 #endif

@@ -4,51 +4,21 @@
 #ifndef FEISHU_REACTIONS_CLIENT_CLIENT_BODIES_HPP
 #define FEISHU_REACTIONS_CLIENT_CLIENT_BODIES_HPP
 
+#include <feishu/reactions/client/call.hpp>
 #include <feishu/reactions/client/client.hpp>
-#include <feishu/reactions/client/detail/client_arguments.hpp>
-#include <feishu/reactions/client/detail/client_block.hpp>
+#include <feishu/reactions/client/detail/run_call.hpp>
 #include <feishu/reactions/client/pager.hpp>
-#include <feishu/reactions/drivers/blocking.hpp>
 #include <feishu/reactions/endpoints/add.hpp>
+#include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/remove.hpp>
 #include <feishu/reactions/operation/operation.hpp>
 
-#include <memory>  // std::unique_ptr
-#include <new>     // std::nothrow
-#include <string>  // std::string
-#include <utility> // std::forward, std::move
+#include <memory> // std::unique_ptr
+#include <new>    // std::nothrow
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 // --- calls ----------------------------------------------------------------------------------------------
-
-namespace detail {
-
-// Makes a call with an operation that is not in flight.
-template <class Endpoint>
-void run_call(client_core& core, operation<Endpoint>& op, const Endpoint& what) {
-    const running_call counted{core};
-    run(op, core.base, what, core.options, core, core, core); // as token source, transport and clock
-}
-
-// Reads the pages of a list one after the other, with one operation and into one page, which keep their memory.
-class page_reader {
-  public:
-    page_reader(client_core* core, message_id message) : core_(core), message_(message) {
-        if (core != nullptr)
-            op_.reset(new (std::nothrow) operation<list_reactions>{uninitialised});
-    }
-    // Valid until the next call.
-    FEISHU_REACTIONS_LAZY const result<page, error>& operator()(const list_options& options);
-
-  private:
-    client_core* core_;
-    message_id message_;
-    std::unique_ptr<operation<list_reactions>> op_ = {};
-    result<page, error> got_ = page{};
-};
-
-} // namespace detail
 
 // Of texts that are empty, which allocate nothing. A client without a core does not know whom it would ask.
 FEISHU_REACTIONS_INLINE error detail::out_of_memory_error(const client_core* core, const endpoint_info& endpoint) {
@@ -60,75 +30,44 @@ FEISHU_REACTIONS_INLINE error detail::out_of_memory_error(const client_core* cor
     return e;
 }
 
-template <class Endpoint>
-detail::outcome_of<Endpoint> client_calls::call(const Endpoint& what) const {
-    static_assert(detail::require_endpoint_call<Endpoint>());
+FEISHU_REACTIONS_LAZY_BODY
+result<page_summary, error> client_calls::each_page(message_id message, detail::page_visitor<page> visit,
+                                                    const list_options& options) const {
     FEISHU_REACTIONS_ASSERT(!moved_from_, "a call of a client that was moved from");
-    if (core_ != nullptr) {
-        if constexpr (endpoint_call<Endpoint>) // else the sentence above has been said
-            if (const std::unique_ptr<operation<Endpoint>> op{new (std::nothrow) operation<Endpoint>{uninitialised}}) {
-                detail::run_call(*core_, *op, what);
-                return to_owning(op->outcome(), std::type_identity<Endpoint>{});
-            }
-    }
-    return failure{detail::out_of_memory_error(core_, detail::checked_endpoint<Endpoint>::type::info)};
+    pager pages{detail::of_largest_pages(options)};
+    if (pages.failed())
+        return failure{pages.error<error>()};
+    detail::client_core* const core = core_; // the visitor may move the client
+    using listing = operation<list_reactions>;
+    const std::unique_ptr<listing> op{core == nullptr ? nullptr : new (std::nothrow) listing{uninitialised}};
+    result<page, error> got = page{}; // one page after the other: each leaves its memory to the next
+    const auto ask = [&](const list_options& next) -> const result<page, error>& {
+        if (op == nullptr)
+            return got = failure{detail::out_of_memory_error(core, list_reactions::info)};
+        detail::run_call(*core, *op, list_reactions{message, next});
+        if (const auto& outcome = op->outcome(); !outcome)
+            got = failure{to_owning(outcome.error())};
+        else
+            detail::copy_described(*outcome, got ? *got : got.emplace());
+        return got;
+    };
+    return detail::visit_pages(pages, ask, visit);
 }
 
-template <class Visitor>
-result<page_summary, error> client_calls::each(message_id message, Visitor&& visitor,
-                                               const list_options& options) const {
-    constexpr bool usable = detail::is_visitor<Visitor, reaction, page>();
-    static_assert(usable, "feishu::reactions: a visitor of the client is called as `visitor(const reaction&)` or "
-                          "`visitor(const page&)`, and returns nothing, or false to stop");
-    if constexpr (usable) {
-        pager pages{detail::of_largest_pages(options)};
-        if (pages.failed())
-            return failure{pages.error<error>()};
-        FEISHU_REACTIONS_ASSERT(!moved_from_, "a call of a client that was moved from");
-        detail::page_reader ask{core_, message}; // not the client, which the visitor may move
-        return detail::visit_pages(pages, ask, visitor);
-    } else {
-        return page_summary{};
-    }
-}
-
-template <class>
-const result<page, error>& detail::page_reader::operator()(const list_options& options) {
-    if (op_ == nullptr)
-        return got_ = failure{out_of_memory_error(core_, list_reactions::info)};
-    run_call(*core_, *op_, list_reactions{message_, options});
-    if (const auto& outcome = op_->outcome(); !outcome)
-        got_ = failure{to_owning(outcome.error())};
-    else
-        copy_described(*outcome, got_ ? *got_ : got_.emplace());
-    return got_;
-}
-
-template <class>
+FEISHU_REACTIONS_LAZY_BODY
 result<reaction, error> client_calls::add(message_id message, emoji type) const {
     return call(add_reaction{message, type});
 }
-template <class>
+FEISHU_REACTIONS_LAZY_BODY
 result<page, error> client_calls::list(message_id message, const list_options& options) const {
     return call(list_reactions{message, options});
 }
-template <class>
+FEISHU_REACTIONS_LAZY_BODY
 result<reaction, error> client_calls::remove(message_id message, reaction_id which) const {
     return call(remove_reaction{message, which});
 }
 
 // --- life -----------------------------------------------------------------------------------------------
-
-template <class Tokens, class Send, class... Clock>
-detail::client_core*
-detail::new_client_core(const base_url& base, const call_options& options, std::remove_reference_t<Tokens>& token,
-                        std::remove_reference_t<Send>& send, std::remove_reference_t<Clock>&... clock) {
-    if constexpr (is_token_argument<Tokens>() && is_transport_argument<Send>() && (is_clock_argument<Clock>() && ...))
-        return make_client_block(base, options, std::forward<Tokens>(token), std::forward<Send>(send),
-                                 std::forward<Clock>(clock)...);
-    else
-        return nullptr;
-}
 
 FEISHU_REACTIONS_INLINE client& client::operator=(client&& other) noexcept {
     if (this != &other) {

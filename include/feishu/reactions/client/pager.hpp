@@ -5,6 +5,7 @@
 #define FEISHU_REACTIONS_CLIENT_PAGER_HPP
 
 #include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/client/visitor.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 #include <feishu/reactions/base/result.hpp>
@@ -12,7 +13,7 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
 #include <string_view> // std::string_view
-#include <type_traits> // std::remove_cvref_t, std::is_invocable_v, std::is_constructible_v, std::is_void_v
+#include <type_traits> // std::remove_cvref_t
 #include <utility>     // std::move
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
@@ -171,19 +172,6 @@ class basic_pager {
 /// A pager for page tokens of up to 512 bytes.
 using pager = basic_pager<>;
 
-/// What was read of a list, page after page.
-template <class Text>
-struct basic_page_summary {
-    /// How many reactions the visitor was given.
-    std::size_t reactions = 0;
-    /// How many pages were asked for.
-    std::size_t pages = 0;
-    /// False if the visitor stopped before the last page ended.
-    bool complete = true;
-    /// Where to go on if the visitor stopped: the token of the page that was being visited, empty for the first page.
-    Text page_token = {};
-};
-
 namespace detail {
 
 // What a client asks for if nobody has said how large a page is: as much as the service gives.
@@ -191,33 +179,6 @@ namespace detail {
     if (!options.page_size)
         options.page_size = static_cast<int>(largest_page);
     return options;
-}
-
-// What a visitor may return: nothing, or what an `if` takes.
-template <class R>
-inline constexpr bool is_go_on = std::is_void_v<R> || std::is_constructible_v<bool, R>;
-
-// Whether it can be called with a reaction or, if not, with a page. Asked in this order: a lambda that takes
-// `const auto&` is not compiled for pages too.
-template <class Visitor, class Item, class Page>
-constexpr bool is_visitor() noexcept {
-    if constexpr (std::is_invocable_v<Visitor&, const Item&>)
-        return is_go_on<std::invoke_result_t<Visitor&, const Item&>>;
-    else if constexpr (std::is_invocable_v<Visitor&, const Page&>)
-        return is_go_on<std::invoke_result_t<Visitor&, const Page&>>;
-    else
-        return false;
-}
-
-// Calls a visitor. False: it wants no more.
-template <class Visitor, class Value>
-constexpr bool visit_one(Visitor& visitor, const Value& value) {
-    if constexpr (std::is_void_v<std::invoke_result_t<Visitor&, const Value&>>) {
-        visitor(value);
-        return true;
-    } else {
-        return static_cast<bool>(visitor(value));
-    }
 }
 
 // Gives every reaction of every page to `visitor`, or every page if it takes pages; it may return false to stop.
@@ -245,18 +206,7 @@ constexpr auto visit_pages(basic_pager<Token>& pages, Ask&& ask, Visitor&& visit
         }
         const page_type& answered = *got;
         ++done.pages;
-        if constexpr (std::is_invocable_v<Visitor&, const item_type&>) {
-            for (const item_type& item : answered.items) {
-                ++done.reactions;
-                if (!visit_one(visitor, item)) {
-                    done.complete = false;
-                    break;
-                }
-            }
-        } else {
-            done.reactions += answered.items.size();
-            done.complete = visit_one(visitor, answered);
-        }
+        done.complete = visit_page<item_type>(visitor, answered, done.reactions);
         if (!done.complete) {
             done.page_token = decltype(done.page_token){pages.token()};
             return result_type{std::move(done)};

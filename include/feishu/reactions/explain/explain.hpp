@@ -31,6 +31,16 @@ template <lang L = lang::en, class Text, class Search = no_emoji_search>
     }
 }
 
+// These are in the file that includes src.hpp.
+#if FEISHU_REACTIONS_SEPARATE_COMPILATION
+extern template std::string explain<lang::en>(const basic_error<std::string>&, const no_emoji_search&,
+                                              std::string_view);
+extern template std::string explain<lang::zh>(const basic_error<std::string>&, const no_emoji_search&,
+                                              std::string_view);
+extern template std::string explain<lang::en>(const error_view&, const no_emoji_search&, std::string_view);
+extern template std::string explain<lang::zh>(const error_view&, const no_emoji_search&, std::string_view);
+#endif
+
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE
 
 #endif

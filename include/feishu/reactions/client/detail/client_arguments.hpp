@@ -84,6 +84,18 @@ consteval bool is_clock_argument() noexcept {
         return false;
 }
 
+// What a client allocates. Null: there is no memory. Each part is copied or moved as its type, a forwarding
+// reference's, says.
+template <class Tokens, class Send, class... Clock>
+client_core* new_client_core(const base_url& base, const call_options& options, std::remove_reference_t<Tokens>& token,
+                             std::remove_reference_t<Send>& send, std::remove_reference_t<Clock>&... clock) {
+    if constexpr (is_token_argument<Tokens>() && is_transport_argument<Send>() && (is_clock_argument<Clock>() && ...))
+        return make_client_block(base, options, std::forward<Tokens>(token), std::forward<Send>(send),
+                                 std::forward<Clock>(clock)...);
+    else
+        return nullptr;
+}
+
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
 
 #endif
