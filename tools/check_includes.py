@@ -194,6 +194,10 @@ def check_version():
     port = json.loads((root / "packaging/vcpkg/vcpkg.json").read_text(encoding="utf-8"))["version"]
     if port != version:
         errors.append(f"packaging/vcpkg/vcpkg.json says version {port}, config.hpp {version}")
+    # What the README tells a user to write.
+    for name, before in (("tests/consumer/fetch_content/CMakeLists.txt", "GIT_TAG v"), ("tests/consumer/conan/conanfile.txt", "reactions/")):
+        if before + version not in (root / name).read_text(encoding="utf-8"):
+            errors.append(f"{name}: the version after {before!r} is not {version}, as config.hpp says")
 
 
 check_list("headers.txt", "include", "**/*.hpp", lambda name: "/transports/" not in name)
