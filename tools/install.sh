@@ -35,7 +35,7 @@ ci="$test g++-11 g++-12 clang-14 clang-19 libc++-14-dev libc++abi-14-dev libclan
     g++-s390x-linux-gnu qemu-user g++-mingw-w64-x86-64-posix wine64
     gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib libnewlib-arm-none-eabi qemu-system-arm"
 full="$ci clang-tidy-19 clang-tools-19 debootstrap emscripten g++-12-multilib libbenchmark-dev libsimdjson-dev mono-mcs mono-runtime
-    qt6-base-dev rapidjson-dev"
+    qt6-base-dev rapidjson-dev strace"
 # Not installed, since libc++-14-dev conflicts with it, but unpacked: the one library of Debian 12 with std::format.
 unpacked_ci="libc++-19-dev libc++abi-19-dev"
 

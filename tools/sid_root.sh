@@ -7,7 +7,8 @@
 #   sh tools/sid_root.sh package... [-- command...]
 #
 # The command runs inside the root, as root, with this checkout at /src, where it starts; without one, the path of the root
-# is the last line of the output. ROOTS=<folder> keeps the root elsewhere, for instance for several checkouts.
+# is the last line of the output. ROOTS=<folder> keeps the root elsewhere, for instance for several checkouts; SUITE=trixie
+# makes one of that release.
 set -eu
 cd "$(dirname "$0")/.."
 [ "$(id -u)" = 0 ] || { echo "sid_root.sh: only root can enter a root" >&2; exit 1; }
@@ -16,7 +17,8 @@ for tool in debootstrap flock; do
 done
 roots=${ROOTS:-$PWD/build/roots}
 mkdir -p "$roots"
-root=$(cd "$roots" && pwd)/sid
+suite=${SUITE:-sid}
+root=$(cd "$roots" && pwd)/$suite
 
 inside() { # <command...>: in namespaces of its own, so that its mounts and processes end with it
     # The last shell stays: a process that is the first of its namespace ignores signals, its own abort() too.
@@ -33,12 +35,12 @@ inside() { # <command...>: in namespaces of its own, so that its mounts and proc
 is_installed() { [ "$(dpkg-query --root="$root" -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
 # One at a time makes the root and installs; the commands run side by side.
-exec 9>"$roots/sid.lock"
+exec 9>"$roots/$suite.lock"
 flock 9
 if [ ! -d "$root" ]; then
     echo "== debootstrap fetches about 100 MB and takes about a minute"
     rm -rf "$root.part"
-    debootstrap --variant=minbase sid "$root.part" http://deb.debian.org/debian
+    debootstrap --variant=minbase "$suite" "$root.part" http://deb.debian.org/debian
     mkdir "$root.part/src"
     mv "$root.part" "$root"
 fi

@@ -110,7 +110,7 @@ class server : public loopback {
     server(peer answer, const identity& as, bool ipv6 = false) : loopback(std::move(answer), ipv6, maker(as)) {}
     [[nodiscard]] std::string url() const { return "https://" + authority(); }
 
-  private:
+    // What makes the streams, for a server that does something else with them.
     static stream_maker maker(const identity& as) {
         const std::shared_ptr<SSL_CTX> context{SSL_CTX_new(TLS_server_method()), &SSL_CTX_free};
         require(SSL_CTX_use_certificate(context.get(), as.certificate.get()) == 1 &&

@@ -257,7 +257,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_proxy_that_refuses_has_sent_nothing, Send, both)
 
 // --- signals ----------------------------------------------------------------------------------------------------
 
-// SIGPIPE arrives in the thread that is in the middle of a call, as OpenSSL's write() raises it.
+// SIGPIPE arrives in the thread that is in the middle of a call, as OpenSSL's write() raises it. If libcurl raises none
+// itself, nothing is blocked, and whoever sends one is heard.
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_sigpipe_during_a_call_neither_kills_the_program_nor_runs_its_handler, Send, both) {
     static std::atomic<int> handled;
     handled = 0;
@@ -279,10 +280,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_sigpipe_during_a_call_neither_kills_the_program_
     fr::response r{buffer};
     const std::string url = server.url() + "/";
     BOOST_TEST((send(get(url), r) == delivery::answered));
-    BOOST_TEST(handled == 0);
+    const int heard = fr::detail::curl_may_raise_sigpipe() ? 0 : 1;
+    BOOST_TEST(handled == heard);
     BOOST_TEST(untouched);
     raise(SIGPIPE); // outside of a call it is the program's
-    BOOST_TEST(handled == 1);
+    BOOST_TEST(handled == heard + 1);
     sigaction(SIGPIPE, &before, nullptr);
 }
 

@@ -11,6 +11,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <signal.h>
+
+#include <atomic>
+#include <memory>
 #include <string>
 
 namespace fr = feishu::reactions;
@@ -119,6 +123,46 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_server_without_tls_gets_nothing_at_an_https_url,
     loopback server{conformance_peer{}, false, [](int socket) { return std::make_unique<bad_request>(socket); }};
     Tried tried;
     require_passed(tried.try_insecure("https://" + server.authority()), 6);
+}
+
+// Takes the beginning of a request and hangs up, which resets the connection, since there is more.
+struct hangs_up : loopback_stream {
+    explicit hangs_up(std::unique_ptr<loopback_stream> over) : loopback_stream(-1), inner(std::move(over)) {}
+    long receive(char* to, std::size_t room) override {
+        (void)inner->receive(to, room);
+        return 0;
+    }
+    std::unique_ptr<loopback_stream> inner;
+};
+
+BOOST_AUTO_TEST_CASE(a_peer_that_is_gone_in_the_middle_of_a_request_raises_no_sigpipe) {
+    static std::atomic<int> handled;
+    handled = 0;
+    struct sigaction ours = {};
+    struct sigaction before = {};
+    ours.sa_handler = [](int) { ++handled; };
+    sigaction(SIGPIPE, &ours, &before);
+    const tls::identity good;
+    const tls::ca_file trusted{good};
+    const auto secure = tls::server::maker(good);
+    loopback server{conformance_peer{}, false, [&](int socket) -> std::unique_ptr<loopback_stream> {
+                        auto stream = secure(socket);
+                        return stream ? std::make_unique<hangs_up>(std::move(stream)) : nullptr;
+                    }};
+    const std::string url = "https://" + server.authority() + "/";
+    const std::string body(8u << 20, ' ');
+    fr::request q;
+    q.method = fr::http_method::post;
+    q.method_name = "POST";
+    q.url = url;
+    q.body = body;
+    fr::curl_transport http{{.ca_file = trusted.name()}};
+    for (int i = 0; i != 10; ++i) {
+        fr::response r;
+        BOOST_TEST((http(q, r) == fr::delivery::broken), r.reason());
+    }
+    BOOST_TEST(handled == 0);
+    sigaction(SIGPIPE, &before, nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(eight_threads_share_one_transport_and_keep_their_connections) {

@@ -121,15 +121,15 @@ class conformance_peer {
             return {{{head("200 OK", log + "Connection: close\r\n\r\n") + body}}, false};
         // Closed afterwards: who takes the interim answer for the last one waits for its end, and not for
         // long.
+        const std::string last = whole("200 OK", log + "Connection: close\r\n", body);
         if (path == "interim_100")
-            return {{{head("100 Continue") + "\r\n"}, {whole("200 OK", log, body), 20_ms}}, false};
+            return {{{head("100 Continue") + "\r\n"}, {last, 20_ms}}, false};
         if (path == "interim_100_headers")
-            return {{{head("100 Continue", "X-Tt-Logid: interim\r\n\r\n")}, {whole("200 OK", log, body), 20_ms}},
-                    false};
+            return {{{head("100 Continue", "X-Tt-Logid: interim\r\n\r\n")}, {last, 20_ms}}, false};
         if (path == "interim_103")
-            return {{{head("103 Early Hints", "X-Tt-Logid: interim\r\nx-ogw-ratelimit-reset: 9\r\n\r\n")},
-                     {whole("200 OK", log, body), 20_ms}},
-                    false};
+            return {
+                {{head("103 Early Hints", "X-Tt-Logid: interim\r\nx-ogw-ratelimit-reset: 9\r\n\r\n")}, {last, 20_ms}},
+                false};
         if (path.starts_with("status_")) {
             const std::string code{path.substr(7)};
             return at_once(whole(code + " Status",

@@ -26,7 +26,7 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 ///
 /// Before the first thread starts, the program calls `curl_global_init(CURL_GLOBAL_DEFAULT)` once. If it does not, the
 /// construction of the first transport does; libcurl before 7.84 wants no other thread in libcurl at that time.
-/// No signal handler is set: SIGPIPE is blocked in the calling thread while libcurl is at work.
+/// No signal handler is set: SIGPIPE is blocked in the calling thread while a libcurl that may raise it is at work.
 class curl_transport {
   public:
     /// Makes a transport without any connection; the first calls open them. Throws std::bad_alloc.
@@ -38,7 +38,7 @@ class curl_transport {
     /// Carries out one exchange; see docs/transports.md. Throws nothing but std::bad_alloc, and that before anything is
     /// sent.
     delivery operator()(const request& q, response& r) const {
-        const detail::sigpipe_guard guard;
+        const detail::curl_sigpipe_guard guard{pool_->may_raise_sigpipe};
         const lease with{*pool_};
         detail::curl_transfer& transfer = with.handle->transfer;
         CURLcode code = transfer.begin(q, r);
@@ -60,13 +60,14 @@ class curl_transport {
             idle.push_back(std::make_unique<curl_transport::handle>(options)); // so that libcurl is initialised now
         }
         ~pool() {
-            const detail::sigpipe_guard guard;
+            const detail::curl_sigpipe_guard guard{may_raise_sigpipe};
             idle.clear();
         }
         pool(const pool&) = delete;
         pool& operator=(const pool&) = delete;
 
         const curl_options options;
+        const bool may_raise_sigpipe = detail::curl_may_raise_sigpipe();
         std::mutex mutex = {};
         std::vector<std::unique_ptr<handle>> idle = {}; // the one used last is at the end
         std::size_t handles = 1;                        // `idle` has room for all of them

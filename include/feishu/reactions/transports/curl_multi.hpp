@@ -30,7 +30,7 @@ class curl_multi_transport {
             curl_multi_setopt(multi_, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections);
     }
     ~curl_multi_transport() {
-        const detail::sigpipe_guard guard;
+        const detail::curl_sigpipe_guard guard{may_raise_sigpipe_};
         for (std::list<transfer>* const list : {&in_flight_, &cancelled_, &over_, &idle_}) {
             for (const transfer& t : *list)
                 curl_multi_remove_handle(multi_, t.curl.handle());
@@ -62,7 +62,7 @@ class curl_multi_transport {
             return;
         delivery how;
         {
-            const detail::sigpipe_guard guard;
+            const detail::curl_sigpipe_guard guard{may_raise_sigpipe_};
             how = t.curl.end(code);
         }
         idle_.splice(idle_.end(), in_flight_, t.place);
@@ -84,7 +84,7 @@ class curl_multi_transport {
         if (multi_ == nullptr)
             return;
         {
-            const detail::sigpipe_guard guard;
+            const detail::curl_sigpipe_guard guard{may_raise_sigpipe_};
             collect();
             if (over_.empty() && wait.count() != 0) {
                 const auto ms = wait.count() < INT_MAX ? static_cast<int>(wait.count()) : INT_MAX;
@@ -154,6 +154,7 @@ class curl_multi_transport {
     }
 
     const curl_options options_;
+    const bool may_raise_sigpipe_ = detail::curl_may_raise_sigpipe();
     detail::curl_sockets sockets_ = {};
     CURLM* multi_;
     std::list<transfer> in_flight_ = {};

@@ -47,12 +47,14 @@ class httplib_transport {
 
     /// Carries out one exchange; see docs/transports.md. Throws what cpp-httplib throws: std::bad_alloc, say.
     delivery operator()(const request& q, response& r) const {
-        const detail::sigpipe_guard guard;
+        detail::sigpipe_guard guard;
         if (!detail::httplib_client::speaks(q.origin))
             return r.failed(delivery::insecure, "cpp-httplib was included without TLS: define "
                                                 "CPPHTTPLIB_OPENSSL_SUPPORT and link OpenSSL");
         std::unique_ptr<detail::httplib_client> client = pool_->take(q.origin);
         const delivery how = carry_out(*client, q, r);
+        if (how == delivery::answered)
+            guard.nothing_failed();
         pool_->give_back(std::move(client)); // not if it threw
         return how;
     }

@@ -11,10 +11,10 @@
 #if !defined(_WIN32)
 #    include <netinet/in.h>
 #    include <sys/socket.h>
+#    include <unistd.h>
 #endif
 
-#include <algorithm> // std::find
-#include <vector>    // std::vector
+#include <vector> // std::vector
 
 #if FEISHU_REACTIONS_HAS_CURL
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
@@ -23,30 +23,47 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 // and not on which socket.
 class curl_sockets {
   public:
-    void note(curl_socket_t socket) {
-        if (std::find(known_.begin(), known_.end(), socket) == known_.end())
-            known_.push_back(socket);
+    void note(curl_socket_t socket) { known_.push_back({socket, 0}); }
+    void close(curl_socket_t socket) noexcept {
+        for (one& known : known_)
+            if (known.socket == socket) {
+                known = known_.back();
+                known_.pop_back();
+                break;
+            }
+#    if defined(_WIN32)
+        ::closesocket(socket);
+#    else
+        ::close(socket);
+#    endif
     }
     // Whether the kept connection from this port has been ended by the other side.
-    [[nodiscard]] bool is_over(int local_port) const noexcept {
-        for (const curl_socket_t socket : known_) // those closed meanwhile have no port, or another one
-            if (port_of(socket) == local_port)
-                return detail::is_over(socket);
+    [[nodiscard]] bool is_over(int local_port) noexcept {
+        for (one& known : known_) {
+            if (known.port == 0) // it had none yet when it was opened
+                known.port = port_of(known.socket);
+            if (known.port == local_port)
+                return detail::is_over(known.socket);
+        }
         return false;
     }
 
   private:
+    struct one {
+        curl_socket_t socket;
+        int port; // 0: nobody has asked yet
+    };
     static int port_of(curl_socket_t socket) noexcept {
         sockaddr_storage address = {};
         socklen_t size = sizeof address;
         if (::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-            return -1;
+            return 0;
         // The port stands at the same place in both.
         const bool internet = address.ss_family == AF_INET || address.ss_family == AF_INET6;
-        return internet ? ntohs(reinterpret_cast<const sockaddr_in*>(&address)->sin_port) : -1;
+        return internet ? ntohs(reinterpret_cast<const sockaddr_in*>(&address)->sin_port) : 0;
     }
 
-    std::vector<curl_socket_t> known_ = {};
+    std::vector<one> known_ = {};
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail

@@ -6,7 +6,7 @@
 
 #include <feishu/reactions/transports/detail/curl_header.hpp>
 #include <feishu/reactions/transports/detail/curl_sockets.hpp>
-#include <feishu/reactions/transports/detail/sigpipe_guard.hpp>
+#include <feishu/reactions/transports/detail/curl_sigpipe.hpp>
 #include <feishu/reactions/transports/detail/user_agent.hpp>
 #include <feishu/reactions/wire/transport.hpp>
 
@@ -38,7 +38,7 @@ class curl_transfer {
     curl_transfer(const curl_options& options, curl_sockets& sockets) noexcept : options_(options), sockets_(sockets) {
         open();
     }
-    // Closing a TLS connection writes to it: the caller holds a sigpipe_guard.
+    // Closing a TLS connection writes to it: the caller holds a sigpipe guard.
     ~curl_transfer() {
         curl_easy_cleanup(curl_);
         curl_slist_free_all(headers_);
@@ -51,7 +51,6 @@ class curl_transfer {
     // Prepares the handle to send `q`. Anything but CURLE_OK goes to end(), and nothing may be sent.
     [[nodiscard]] CURLcode begin(const request& q, response& r) noexcept {
         answer_ = &r;
-        to_send_ = q.body;
         begun_ = had_enough_ = opened_ = stale_ = false;
         words_[0] = '\0';
         if (curl_ == nullptr)
@@ -74,6 +73,7 @@ class curl_transfer {
         } else {
             set(CURLOPT_POST, 1L);
             set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(q.body.size()));
+            set(CURLOPT_POSTFIELDS, q.body.data()); // so it goes out in one piece with the headers
         }
         set(CURLOPT_CUSTOMREQUEST, q.method_name.data());
         for (const field& f : q.headers)
@@ -93,7 +93,7 @@ class curl_transfer {
     }
     // How the transfer ended, in the library's words. The handle is then ready for the next one.
     //
-    // Requires: the handle is in no multi handle any more. The caller holds a sigpipe_guard, as for the destructor.
+    // Requires: the handle is in no multi handle any more. The caller holds a sigpipe guard, as for the destructor.
     [[nodiscard]] delivery end(CURLcode code) noexcept {
         const delivery how = delivery_of(code);
         if (how != delivery::answered && how != delivery::too_big)
@@ -136,8 +136,8 @@ class curl_transfer {
         set(CURLOPT_SOCKOPTDATA, this);
         set(CURLOPT_PREREQFUNCTION, &on_begin);
         set(CURLOPT_PREREQDATA, this);
-        set(CURLOPT_READFUNCTION, &on_send);
-        set(CURLOPT_READDATA, this);
+        set(CURLOPT_CLOSESOCKETFUNCTION, &on_close);
+        set(CURLOPT_CLOSESOCKETDATA, &sockets_);
         set(CURLOPT_HEADERFUNCTION, &on_header);
         set(CURLOPT_HEADERDATA, this);
         set(CURLOPT_WRITEFUNCTION, &on_body);
@@ -214,6 +214,11 @@ class curl_transfer {
         self.opened_ = true;
         return CURL_SOCKOPT_OK;
     }
+    // Also after the transfer that opened it is gone.
+    static int on_close(void* sockets, curl_socket_t socket) noexcept {
+        static_cast<curl_sockets*>(sockets)->close(socket);
+        return 0;
+    }
     // Before the request is sent, on a connection that is there; and again before libcurl sends it once more by itself,
     // on a new connection, because the kept one turned out to be closed. What may have been carried out is not
     // repeated.
@@ -226,12 +231,6 @@ class curl_transfer {
             return CURL_PREREQFUNC_ABORT;
         self.begun_ = true;
         return CURL_PREREQFUNC_OK;
-    }
-    static std::size_t on_send(char* buffer, std::size_t, std::size_t room, void* user) noexcept {
-        std::string_view& rest = static_cast<curl_transfer*>(user)->to_send_;
-        const std::size_t size = rest.copy(buffer, room);
-        rest.remove_prefix(size);
-        return size;
     }
     // Status lines arrive here too: "HTTP/1.1 200 OK".
     static std::size_t on_header(char* data, std::size_t, std::size_t size, void* user) noexcept {
@@ -264,7 +263,6 @@ class curl_transfer {
     curl_sockets& sockets_;
     CURL* curl_ = nullptr;
     response* answer_ = nullptr;
-    std::string_view to_send_ = {};
     curl_slist* headers_ = nullptr;
     CURLcode refused_ = CURLE_OK;        // what libcurl said to the first option that it does not take
     CURLcode refused_always_ = CURLE_OK; // the same, of the options that the constructor sets
