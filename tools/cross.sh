@@ -72,6 +72,19 @@ winhttp_over_tls() {
         -lcrypt32 -o "$out/winhttp_tls.exe"
     "$out/tls_peer" "$out/trusted.pem" $wine "$out/winhttp_tls.exe" "Z:$out/trusted.pem"
 }
+# The examples that README names, over WinHTTP and a server on Winsock. The second fails where Wine's WinHTTP does, which
+# tests/transports/winhttp.test.cpp lists, and nowhere else.
+examples() {
+    for name in quickstart check_transport; do
+        x86_64-w64-mingw32-g++-posix -std=c++20 -Wall -Wextra -Werror -Wa,-mbig-obj -Iinclude "examples/$name.cpp" -static \
+            -lws2_32 -lwinhttp -lcrypt32 -o "$out/$name.exe" || return 1
+    done
+    $wine "$out/quickstart.exe" || return 1
+    $wine "$out/check_transport.exe" >"$out/check_transport.log" || true
+    cat "$out/check_transport.log"
+    ! tr -d '\r' <"$out/check_transport.log" |
+        grep -v '^\(interim_10[03]\(_headers\)\{0,1\} GET\|cut_chunk GET\):\|^[0-9]* checks, [0-9]* failures$'
+}
 may_run=yes
 case $target in windows*) [ -x $wine ] || may_run=no ;; esac
 # No foreign machine but Windows has sockets of its own.
@@ -80,7 +93,7 @@ case $target in windows*) bytes="$bytes testing.sockets" ;; esac
 if [ "$target" = i386 ] || [ "$target" = windows-all ]; then
     cmake --build "$out/build" --parallel "$jobs"
     [ $may_run = no ] || ctest --test-dir "$out/build" --output-on-failure --no-tests=error --parallel "$jobs"
-    [ "$target" = i386 ] || [ $may_run = no ] || winhttp_over_tls
+    [ "$target" = i386 ] || [ $may_run = no ] || { winhttp_over_tls && examples; }
     exit 0
 fi
 # Transports for Windows are built in any case, and run by windows-all.

@@ -9,7 +9,7 @@ mkdir -p "$1"
 out=$(cd "$1" && pwd)
 maintainer=${2:-"Unknown <root@localhost>"}
 cd "$(dirname "$0")/../.."
-version=$(python3 tools/version.py)
+version=$(sed -n 's/^#define FEISHU_REACTIONS_VERSION_[A-Z]* \([0-9]*\).*/\1/p' include/feishu/reactions/base/config.hpp | paste -s -d .)
 package=libfeishu-reactions-dev
 root=$out/root
 rm -rf "$root" "$out/build"

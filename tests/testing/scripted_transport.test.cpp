@@ -11,7 +11,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#if defined(__unix__) || defined(__APPLE__)
+#if (defined(__unix__) || defined(__APPLE__)) && !defined(__EMSCRIPTEN__)
 #    include <sys/wait.h> // waitpid
 #    include <unistd.h>   // fork, pipe, dup2
 #endif
@@ -71,7 +71,7 @@ frt::script_step expected() {
 
 BOOST_AUTO_TEST_SUITE(testing_scripted_transport)
 
-#if defined(__unix__) || defined(__APPLE__)
+#if (defined(__unix__) || defined(__APPLE__)) && !defined(__EMSCRIPTEN__)
 
 namespace {
 

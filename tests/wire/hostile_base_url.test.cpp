@@ -153,8 +153,8 @@ BOOST_AUTO_TEST_CASE(libcurl_reads_every_url_as_it_was_meant) {
             const fr::request& q = storage.outgoing();
             BOOST_TEST(std::string{q.origin}.append(q.target) == q.url);
             const CURLUcode read = curl_url_set(judge.get(), CURLUPART_URL, q.url.data(), CURLU_PATH_AS_IS);
-            if (read != CURLUE_OK) { // it knows more of IPv6 than we do, and sends nothing
-                BOOST_TEST(literal, q.url);
+            if (read != CURLUE_OK) { // it knows more of IPv6 than we do, and newer ones of labels; it sends nothing
+                BOOST_TEST((literal || expected_host.find("..") != std::string::npos), q.url);
                 continue;
             }
             BOOST_TEST((part(CURLUPART_HOST) == expected_host ||

@@ -25,7 +25,11 @@ constexpr void copy_bytes(char* to, const char* from, std::size_t size) noexcept
         for (std::size_t i = 0; i != size; ++i) // forward: what overlaps is moved towards the beginning
             to[i] = from[i];
     } else if (size != 0) {
+#if defined(__GNUC__) || defined(__clang__) // that of libstdc++ 11 has a branch that allocates, unless it is optimised
+        __builtin_memmove(to, from, size);
+#else
         std::char_traits<char>::move(to, from, size);
+#endif
     }
 }
 constexpr void zero_bytes(char* at, std::size_t size) noexcept {
