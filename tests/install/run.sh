@@ -35,7 +35,7 @@ SH
 put cmake <<'SH'
 echo 'cmake version 3.25.1'
 SH
-for tool in ninja pkg-config python3; do put $tool </dev/null; done
+for tool in curl ninja pkg-config python3; do put $tool </dev/null; done
 
 # A machine where everything is there, and nothing of it from a package; each case changes something.
 has_all() {
