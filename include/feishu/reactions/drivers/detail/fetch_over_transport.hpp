@@ -73,9 +73,22 @@ class fetched_token {
     char token_[Token];
 };
 
-// Over a transport that is called as a function.
+// Over what is no transport: tenant_token_source says so, and the compiler is to say nothing else.
 template <class Endpoint, class Transport, class Clock, std::size_t Token, class Threads>
 class fetch_over_transport {
+  public:
+    fetch_over_transport(const base_url&, const app_credentials& app, Transport&, Clock&) noexcept : app_(app) {}
+
+    [[nodiscard]] const kept_credentials& app() const noexcept { return app_; }
+    static void fetch(token_fetch& q) noexcept { q.fail(std::string_view{}); }
+
+  private:
+    kept_credentials app_;
+};
+
+// Over a transport that is called as a function.
+template <class Endpoint, blocking_transport Transport, class Clock, std::size_t Token, class Threads>
+class fetch_over_transport<Endpoint, Transport, Clock, Token, Threads> {
   public:
     fetch_over_transport(const base_url& base, const app_credentials& app, Transport& send, Clock&) noexcept
         : base_(base), app_(app), send_(send) {}
