@@ -49,7 +49,7 @@ CHINESE = {
     "head_own": "| 错误码 | `errc::` | 类别 | 可否重试 | 发生了什么 | 怎么办 |",
     "endpoints": "接口",
     "tokens": {("tenant", "user"): "租户 token 或用户 token", ("tenant",): "租户 token", ("user",): "用户 token",
-               (): "不用 token，凭应用 ID 和密钥调用"},
+               (): "不用 token，凭 App ID 和 App Secret 调用"},
     "no_scope": "不需要权限",
     "scopes_any": "任意一项：",
     "limits": "{} 次/秒、{} 次/分钟（每个应用、每个租户）",
