@@ -2,7 +2,9 @@
 #
 # Carries out packaging/vcpkg/portfile.cmake without vcpkg, so that CI notices when the port breaks:
 #
-#   cmake -DWORK=<empty folder> -P tools/vcpkg_replay.cmake
+#   cmake -DWORK=<empty folder> [-DREGISTRY=ON] -P tools/vcpkg_replay.cmake
+#
+# With REGISTRY as a port that a registry has, which downloads; without, as an overlay port of this checkout.
 #
 # The functions below do what vcpkg's do, as far as this portfile uses them. Afterwards the rules that vcpkg's
 # linter has for a header-only port are checked, and the two lines of `usage` build a program.
@@ -14,6 +16,10 @@ if(EXISTS "${WORK}/packages")
     message(FATAL_ERROR "${WORK} is not empty")
 endif()
 
+if(REGISTRY)
+    file(COPY "${port_dir}/" DESTINATION "${WORK}/registry/ports/feishu-reactions")
+    set(port_dir "${WORK}/registry/ports/feishu-reactions")
+endif()
 file(READ "${port_dir}/vcpkg.json" manifest)
 string(JSON PORT GET "${manifest}" name)
 string(JSON VERSION GET "${manifest}" version)

@@ -1,13 +1,17 @@
 set(VCPKG_BUILD_TYPE release) # header-only port
 
-# SOURCE_URL and SOURCE_SHA512 are those of a release's archive.
-vcpkg_download_distfile(
-    ARCHIVE
-    URLS "SOURCE_URL"
-    FILENAME "${PORT}-${VERSION}.tar.gz"
-    SHA512 SOURCE_SHA512
-)
-vcpkg_extract_source_archive(SOURCE_PATH ARCHIVE "${ARCHIVE}")
+# As an overlay port inside a checkout it takes that; a registry's copy takes a release's archive, whose address and hash are
+# to be written in the places of SOURCE_URL and SOURCE_SHA512.
+get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../.." ABSOLUTE)
+if(NOT EXISTS "${SOURCE_PATH}/include/feishu/reactions.hpp")
+    vcpkg_download_distfile(
+        ARCHIVE
+        URLS "SOURCE_URL"
+        FILENAME "${PORT}-${VERSION}.tar.gz"
+        SHA512 SOURCE_SHA512
+    )
+    vcpkg_extract_source_archive(SOURCE_PATH ARCHIVE "${ARCHIVE}")
+endif()
 
 vcpkg_cmake_configure(
     SOURCE_PATH "${SOURCE_PATH}"
