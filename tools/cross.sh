@@ -35,7 +35,7 @@ set(PACKAGE_VERSION_COMPATIBLE TRUE)
 CONFIG
 done
 
-bytes="base.text endpoints.requests endpoints.answer json.read json.strictness emoji.search wire.token"
+bytes="base.text endpoints.requests endpoints.answer json.read json.strictness json.wide emoji.search wire.token"
 case $target in
     i386) set -- -DCMAKE_CXX_COMPILER=g++-12 "-DCMAKE_CXX_FLAGS=-m32 -idirafter /usr/include/x86_64-linux-gnu" ;;
     s390x)

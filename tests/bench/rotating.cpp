@@ -59,8 +59,8 @@ bool compare(const char* name, kind which, int rounds) {
         all_documents.emplace_back(t);
         bytes += t.size();
     }
-    static envelope out;
-    static envelope expected;
+    static target out;
+    static target expected;
     bool ok = true;
 
     // What every parser must have found, or the comparison is of nothing.
@@ -68,12 +68,15 @@ bool compare(const char* name, kind which, int rounds) {
         document mine{t};
         mine.refresh();
         refresh(expected);
-        ok = ours{}.read(mine.bytes.get(), t.size(), mine.capacity, expected) && ok;
+        ok = ours{}.read(mine.bytes.get(), t.size(), mine.capacity, expected.answer) && ok;
+        finish(expected);
         for_each_parser([&](auto& parser) {
             document theirs{t};
             theirs.refresh();
             refresh(out);
-            if (!parser.read(theirs.bytes.get(), t.size(), theirs.capacity, out) || !same(out, expected)) {
+            const bool was_read = parser.read(theirs.bytes.get(), t.size(), theirs.capacity, out.answer);
+            finish(out);
+            if (!was_read || !same(out, expected)) {
                 std::printf("%s did not read %s\n", parser.name, name);
                 ok = false;
             }
@@ -91,7 +94,8 @@ bool compare(const char* name, kind which, int rounds) {
             const auto began = std::chrono::steady_clock::now();
             for (document& d : all_documents) {
                 refresh(out);
-                ok = parser.read(d.bytes.get(), d.text->size(), d.capacity, out) && ok;
+                ok = parser.read(d.bytes.get(), d.text->size(), d.capacity, out.answer) && ok;
+                finish(out);
             }
             const std::chrono::duration<double, std::nano> took = std::chrono::steady_clock::now() - began;
             names[i] = parser.name;
@@ -118,9 +122,9 @@ bool show_malformed() {
         for_each_parser([&](auto& parser) {
             document d{m.text};
             d.refresh();
-            static envelope out;
+            static target out;
             refresh(out);
-            const bool taken = parser.read(d.bytes.get(), m.text.size(), d.capacity, out);
+            const bool taken = parser.read(d.bytes.get(), m.text.size(), d.capacity, out.answer);
             accepted[i++] += taken ? 1 : 0;
             std::printf(" %s", taken ? parser.name : "");
         });

@@ -25,31 +25,49 @@ using envelope = fr::detail::envelope<fr::page_view>;
 using error_detail = fr::detail::error_detail;
 using violation = fr::detail::violation_seen;
 
+// An answer, and the lists that the error's violations go to, which are the caller's.
+struct target {
+    envelope answer;
+    fr::bounded_list<fr::basic_violation<view>, fr::violations_kept> permissions;
+    fr::bounded_list<fr::basic_violation<view>, fr::violations_kept> fields;
+};
+
 // Makes a value as it was before it was read into, without touching what was not.
-inline void refresh(envelope& out) {
-    out.code = envelope::no_code;
-    out.msg = {};
-    out.data.present = out.error.present = false;
-    out.data.value.items.clear();
-    out.data.value.has_more = false;
-    out.data.value.page_token = {};
-    error_detail& e = out.error.value;
+inline void refresh(target& out) {
+    envelope& a = out.answer;
+    a.code = envelope::no_code;
+    a.msg = a.log_id = {};
+    a.data.present = a.error.present = false;
+    a.data.value.items.clear();
+    a.data.value.has_more = false;
+    a.data.value.page_token = {};
+    error_detail& e = a.error.value;
     e.log_id = e.logid = e.troubleshooter = e.message = {};
-    e.permissions.clear();
-    e.fields.clear();
+    out.permissions.clear();
+    out.fields.clear();
+    e.permissions.to = &out.permissions;
+    e.fields.to = &out.fields;
+    e.permissions.any = e.fields.any = false;
+}
+// What is done after reading, whoever has read.
+inline void finish(target& out) {
+    out.answer.error.value.permissions.finish();
+    out.answer.error.value.fields.finish();
 }
 
-inline bool same(const envelope& a, const envelope& b) {
-    const auto same_lists = [](const auto& x, const auto& y) {
-        bool same = x.size() == y.size();
-        for (std::size_t i = 0; same && i != x.size(); ++i)
-            same = x[i].subject == y[i].subject && x[i].type == y[i].type && x[i].description == y[i].description;
+inline bool same(const target& x, const target& y) {
+    const envelope& a = x.answer;
+    const envelope& b = y.answer;
+    const auto same_lists = [](const auto& v, const auto& w) {
+        bool same = v.size() == w.size();
+        for (std::size_t i = 0; same && i != v.size(); ++i)
+            same = v[i].subject == w[i].subject && v[i].type == w[i].type && v[i].description == w[i].description;
         return same;
     };
     const auto& p = a.data.value;
     const auto& q = b.data.value;
-    bool same = a.code == b.code && a.msg == b.msg && a.data.present == b.data.present && p.has_more == q.has_more &&
-                p.page_token == q.page_token && p.items.size() == q.items.size();
+    bool same = a.code == b.code && a.msg == b.msg && a.log_id == b.log_id && a.data.present == b.data.present &&
+                p.has_more == q.has_more && p.page_token == q.page_token && p.items.size() == q.items.size();
     for (std::size_t i = 0; same && i != p.items.size(); ++i)
         same = p.items[i].id.view() == q.items[i].id.view() && p.items[i].by.id == q.items[i].by.id &&
                p.items[i].by.type == q.items[i].by.type && p.items[i].time.text == q.items[i].time.text &&
@@ -57,8 +75,8 @@ inline bool same(const envelope& a, const envelope& b) {
     const error_detail& e = a.error.value;
     const error_detail& f = b.error.value;
     return same && a.error.present == b.error.present && e.log_id == f.log_id && e.message == f.message &&
-           e.troubleshooter == f.troubleshooter && same_lists(e.permissions, f.permissions) &&
-           same_lists(e.fields, f.fields);
+           e.troubleshooter == f.troubleshooter && same_lists(x.permissions, y.permissions) &&
+           same_lists(x.fields, y.fields);
 }
 
 // An app that lacks scopes, as the service says it: the texts of messages::error_chinese() with other ids, scopes and

@@ -27,8 +27,30 @@ struct glaze_list {
     T& emplace_back() { return *list.append(); } // no document here has more items than fit
 };
 
+// Violations, which are handed on one after the other.
+struct glaze_violations {
+    fr::detail::violations_seen& list;
+    using value_type = violation;
+    using reference = violation&;
+    using const_iterator = const violation*;
+    violation* begin() { return nullptr; }
+    violation* end() { return nullptr; }
+    const violation* begin() const { return nullptr; }
+    const violation* end() const { return nullptr; }
+    std::size_t size() const { return 0; }
+    violation& emplace_back() { return *list.append(); }
+};
+
 } // namespace rotating
 
+template <>
+struct glz::from<glz::JSON, feishu::reactions::detail::violations_seen> {
+    template <auto Opts>
+    static void op(auto&& value, is_context auto&& ctx, auto&& it, auto end) {
+        rotating::glaze_violations list{value};
+        parse<JSON>::op<Opts>(list, ctx, it, end);
+    }
+};
 template <class T, std::size_t N>
 struct glz::from<glz::JSON, feishu::reactions::bounded_list<T, N>> {
     template <auto Opts>
@@ -97,7 +119,8 @@ struct glz::meta<rotating::envelope> {
         self.error.present = true;
         return self.error.value;
     };
-    static constexpr auto value = object("code", &T::code, "msg", &T::msg, "data", data, "error", error);
+    static constexpr auto value =
+        object("code", &T::code, "msg", &T::msg, "data", data, "error", error, "log_id", &T::log_id);
 };
 
 namespace rotating {

@@ -111,10 +111,11 @@ struct on_demand {
             std::int64_t code = 0;
             if (!(key == "code"
                       ? value.get_int64().get(code) == simdjson::SUCCESS && code == static_cast<std::int32_t>(code)
-                  : key == "msg"   ? text(value.get_string(), out.msg)
-                  : key == "data"  ? data(value, out)
-                  : key == "error" ? error(value, out)
-                                   : true))
+                  : key == "msg"    ? text(value.get_string(), out.msg)
+                  : key == "data"   ? data(value, out)
+                  : key == "error"  ? error(value, out)
+                  : key == "log_id" ? text(value.get_string(), out.log_id)
+                                    : true))
                 return false;
             if (key == "code")
                 out.code = static_cast<std::int32_t>(code);
@@ -275,10 +276,11 @@ struct walked : Dom {
                     out.code = static_cast<std::int32_t>(code);
                     return fits;
                 }
-                return key == "msg"     ? Dom::text(value, out.msg)
-                       : key == "data"  ? data(value, out)
-                       : key == "error" ? error(value, out)
-                                        : true;
+                return key == "msg"      ? Dom::text(value, out.msg)
+                       : key == "data"   ? data(value, out)
+                       : key == "error"  ? error(value, out)
+                       : key == "log_id" ? Dom::text(value, out.log_id)
+                                         : true;
             });
         });
     }
