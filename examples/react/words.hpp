@@ -67,8 +67,8 @@ template <fr::lang L>
 void print_words(fr::errc code, const fr::endpoint_info* of, const char* endpoint) {
     const std::string_view what = of == nullptr ? fr::describe<L>(code) : fr::describe<L>(code, *of);
     const std::string_view hint = of == nullptr ? fr::hint<L>(code) : fr::hint<L>(code, *of);
-    std::printf("%s%.*s%s%.*s\n", endpoint, static_cast<int>(what.size()), what.data(), L == fr::lang::zh ? "。" : ". ",
-                static_cast<int>(hint.size()), hint.data());
+    std::printf("%s%s%.*s%s%.*s\n", endpoint, *endpoint == '\0' ? "" : tr(": ", "："), static_cast<int>(what.size()),
+                what.data(), tr(". ", "。"), static_cast<int>(hint.size()), hint.data());
 }
 
 template <fr::lang L>
@@ -83,9 +83,8 @@ void print_code(fr::errc code) {
     constexpr struct {
         const fr::endpoint_info* info;
         const char* name;
-    } endpoints[] = {{&fr::add_reaction::info, "add: "},
-                     {&fr::list_reactions::info, "list: "},
-                     {&fr::remove_reaction::info, "remove: "}};
+    } endpoints[] = {
+        {&fr::add_reaction::info, "add"}, {&fr::list_reactions::info, "list"}, {&fr::remove_reaction::info, "remove"}};
     for (const auto& e : endpoints)
         if (fr::describe<L>(code, *e.info) != fr::describe<L>(code) || fr::hint<L>(code, *e.info) != fr::hint<L>(code))
             print_words<L>(code, e.info, e.name);
