@@ -240,8 +240,19 @@ BOOST_AUTO_TEST_CASE(tokens_are_wiped_when_they_are_replaced_and_at_the_end) {
     fetches.provide("t-two");
     BOOST_TEST(holds("t-two"));
     BOOST_TEST(!holds("first-token"));
+
+    clock.advance(7'000'000); // and when a shorter one takes its place before it expires
+    wish third;
+    source->request(third);
+    fetches.provide("t-a-long-third-token");
+    clock.advance(7'000'000);
+    wish fourth;
+    source->request(fourth);
+    fetches.provide("t-4");
+    BOOST_TEST(!holds("third-token"));
+    BOOST_TEST(holds("t-4"));
     source->~source_type();
-    BOOST_TEST(!holds("t-two"));
+    BOOST_TEST(!holds("t-4"));
 }
 
 BOOST_AUTO_TEST_CASE(it_says_how_a_thread_waits_unless_there_is_only_one) {
