@@ -37,7 +37,7 @@ rooms = ("operation", "drivers", "wire", "client")
 least_killed = 95  # percent
 compiler = os.environ.get("CXX", "g++").split()
 # A test of these takes a network stack, or minutes; what they see of these rooms, others see too.
-unwanted_packages = {"asio", "beast", "curl", "httplib", "qt"}
+unwanted_packages = {"asio", "beast", "curl", "httplib", "qt", "winhttp"}
 memory_bytes = 4 << 30  # a loop without an end that allocates is stopped too
 
 

@@ -42,6 +42,8 @@ if [ ! -d "$root" ]; then
     rm -rf "$root.part"
     debootstrap --variant=minbase "$suite" "$root.part" http://deb.debian.org/debian
     mkdir "$root.part/src"
+    # Debian 12 does not find localhost without it.
+    [ -s "$root.part/etc/hosts" ] || echo '127.0.0.1 localhost' >"$root.part/etc/hosts"
     mv "$root.part" "$root"
 fi
 missing=""
