@@ -1,7 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 #
-# compile.sh - the time to compile a file that reads a page, in times that of a file that includes <string> alone.
+# compile.sh - what compiling costs: a file that reads a page, in times that of a file that includes <string> alone; one
+# that makes all calls and explains their errors, in times that of the same by hand with nlohmann's JSON; and that file
+# with separate compilation, in times that of <string>. Prints `figure` lines.
 # Usage: sh tests/bench/compile.sh [compiler]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -11,23 +13,32 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 echo '#include <string>' >"$work/string.cpp"
-cp "$here/compile.cpp" "$work/page.cpp"
-# User time, the least of nine, the two files in turn: waiting does not count, and noise only adds.
+# User time, the least of nine, the files in turn: waiting does not count, and noise only adds.
 python3 - "$compiler" "$root" "$work" <<'PY'
 import resource, subprocess, sys
 
 compiler, root, work = sys.argv[1:]
+bench = root + "/tests/bench/"
 
 
-def once(level, file):
+def once(level, file, *flags):
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    subprocess.run([compiler, "-std=c++20", "-O" + level, "-I" + root + "/include", "-c", work + "/" + file, "-o",
+    subprocess.run([compiler, "-std=c++20", "-O" + level, *flags, "-I" + root + "/include", "-c", file, "-o",
                     work + "/o"], check=True)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
+def compare(name, ours, theirs):
+    turns = [(once(*ours), once(*theirs)) for _ in range(9)]
+    mine, other = (min(column) for column in zip(*turns))
+    print("figure %s %.2f times" % (name, mine / other), flush=True)
+    print("%s: %.2f s and %.2f s" % (name, mine, other), file=sys.stderr)
+
+
 for level in "02":
-    turns = [(once(level, "page.cpp"), once(level, "string.cpp")) for _ in range(9)]
-    page, string = (min(column) for column in zip(*turns))
-    print("figure json.compile.o%s_vs_string %.2f times" % (level, page / string))
+    compare("json.compile.o%s_vs_string" % level, (level, bench + "compile.cpp"), (level, work + "/string.cpp"))
+    compare("compile.all_calls.o%s_vs_nlohmann" % level, (level, bench + "compile_all.cpp"),
+            (level, bench + "compile_all_nlohmann.cpp"))
+compare("compile.separate.o2_vs_string", ("2", bench + "compile_all.cpp", "-DFEISHU_REACTIONS_SEPARATE_COMPILATION=1"),
+        ("2", work + "/string.cpp"))
 PY
