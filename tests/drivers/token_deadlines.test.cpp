@@ -121,6 +121,46 @@ BOOST_AUTO_TEST_CASE(nothing_is_left_of_the_wait_when_the_token_came_or_the_call
         }
 }
 
+BOOST_AUTO_TEST_CASE(a_timer_may_fire_from_inside_arm) {
+    struct hasty_timer {
+        ft::manual_clock& clock;
+        std::uint64_t now_ms() noexcept { return clock.now_ms(); }
+        void arm(fr::tick& t, std::uint32_t ms) noexcept {
+            clock.advance(ms);
+            t.fired();
+        }
+        void disarm(fr::tick&) noexcept {}
+    };
+    ft::manual_clock clock;
+    hasty_timer timer{clock};
+    fr::token_fetch* open = nullptr;
+    fr::single_flight<fetch, hasty_timer, 32> source{fetch{&open}, timer};
+    wish patient{clock, 0};
+    wish hasty{clock, 5'000};
+    source.request(patient);
+    source.request(hasty);
+    BOOST_TEST(hasty.got == "?");
+    BOOST_TEST(patient.answers == 0);
+    open->provide(fr::tenant_token{"t-one"}, 7'200'000_ms);
+    BOOST_TEST(patient.got == "t-one");
+    BOOST_TEST(!source.in_use());
+}
+
+BOOST_AUTO_TEST_CASE(with_a_clock_that_is_no_timer_a_source_is_in_use_until_the_fetch_ends) {
+    struct plain_clock {
+        static std::uint64_t now_ms() noexcept { return 0; }
+    } plain;
+    ft::manual_clock clock;
+    fr::token_fetch* open = nullptr;
+    fr::single_flight<fetch, plain_clock, 32> source{fetch{&open}, plain};
+    BOOST_TEST(!source.in_use());
+    wish call{clock, 5'000};
+    source.request(call);
+    BOOST_TEST(source.in_use());
+    open->provide(fr::tenant_token{"t-one"}, 7'200'000_ms);
+    BOOST_TEST(!source.in_use());
+}
+
 BOOST_AUTO_TEST_CASE(a_deadline_of_five_seconds_ends_a_call_after_five_seconds) {
     world w;
     ft::scripted_transport http{{}, &w.clock};
