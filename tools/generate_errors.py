@@ -227,7 +227,8 @@ def phrases(table, lang):
                       f"inline constexpr explain_phrases phrases_{lang} = {{\n{rows}\n}};\n", "::detail"), NAME)
 
 
-def documented_endpoints(table):
+def documented_endpoints(table, opt_in):
+    """The entries of the endpoints that the umbrella includes, or of the others."""
     def at(page):
         found = table.pages[page]
         return "{" + literal(found["url"]) + ", " + literal(found.get("updated", "")) + "}"
@@ -243,6 +244,8 @@ def documented_endpoints(table):
 
     arrays, entries, scopes_of = [], [], {(): "{}"}
     for endpoint in table.endpoints:
+        if endpoint.get("opt_in", False) != opt_in:
+            continue
         name = endpoint["name"]
         scopes = tuple(endpoint["scopes"])
         if scopes not in scopes_of:  # equal lists are one
@@ -253,13 +256,13 @@ def documented_endpoints(table):
         if listed:
             codes = "\n".join(f"    {enumerator(error)}," for error in listed)
             arrays.append(f"inline constexpr errc codes_of_{name}[] = {{\n{codes}\n}};\n")
-        own = [(error, table.on_endpoint(error, name)) for error in table.errors] if endpoint.get("opt_in") else []
+        own = [(error, table.on_endpoint(error, name)) for error in table.errors] if opt_in else []
         own = [f"    // {part['en']['what']}\n    {{{enumerator(error)},\n     {both(part['en'])},\n     "
                f"{both(part['zh'])}}}," for error, part in own if part is not error]
         if own:
             arrays.append(f"inline constexpr code_words words_of_{name}[] = {{\n" + "\n".join(own) + "\n};\n")
         its_words = ""
-        if endpoint.get("opt_in"):
+        if opt_in:
             its_words = (f"\n            .en = {words(endpoint['en'])},\n            // {endpoint['en']['failed']}\n"
                          f"            .zh = {words(endpoint['zh'])},")
         if own:
@@ -283,9 +286,11 @@ def documented_endpoints(table):
             .limits_source = {at("limits") if "calls_per_minute" in endpoint else "{}"},
         }},
     }},""")
-    rows = "\n".join(arrays) + "\ninline constexpr documented_endpoint documented_endpoints[] = {\n" + \
+    which = "opt_in" if opt_in else "documented"
+    rows = "\n".join(arrays) + f"\ninline constexpr documented_endpoint {which}_endpoints[] = {{\n" + \
         "\n".join(entries) + "\n};\n"
-    return header(ROOM + "endpoints/generated/documented_endpoints.hpp", "the words, codes and pages of each endpoint.",
+    return header(ROOM + f"endpoints/generated/{which}_endpoints.hpp", "the words, codes and pages of each endpoint" +
+                  (" with an include of its own." if opt_in else "."),
                   "#include <feishu/reactions/endpoints/documentation.hpp>\n\n#include <string_view> // "
                   "std::string_view\n\n" + in_namespace(rows, "::detail"), NAME,
                   "// <feishu/reactions/endpoints/detail/documented.hpp> finds an entry.\n")
@@ -316,7 +321,8 @@ def main():
         include + "base/generated/errc.hpp": enums(table),
         include + "base/generated/code_table.hpp": code_table(table),
         include + "base/generated/code_names.hpp": code_names(table),
-        include + "endpoints/generated/documented_endpoints.hpp": documented_endpoints(table),
+        include + "endpoints/generated/documented_endpoints.hpp": documented_endpoints(table, False),
+        include + "endpoints/generated/opt_in_endpoints.hpp": documented_endpoints(table, True),
         include + "explain/generated/text_rows.hpp": row_table(table),
         include + "explain/generated/texts_en.hpp": texts(table, "en"),
         include + "explain/generated/texts_zh.hpp": texts(table, "zh"),

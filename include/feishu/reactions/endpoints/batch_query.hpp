@@ -8,6 +8,7 @@
 #include <feishu/reactions/endpoints/answer.hpp>
 #include <feishu/reactions/endpoints/batch_answer.hpp>
 #include <feishu/reactions/endpoints/detail/documented.hpp>
+#include <feishu/reactions/endpoints/generated/opt_in_endpoints.hpp>
 #include <feishu/reactions/endpoints/detail/parameters.hpp>
 #include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/endpoints/endpoint_call.hpp>
@@ -74,7 +75,7 @@ struct batch_options {
 /// well.
 struct batch_query_reactions {
     /// Name, scopes and words of the endpoint, from data/errors.toml.
-    static constexpr endpoint_info info = detail::documented<"batch_query_reactions">().info;
+    static constexpr endpoint_info info = detail::documented<"batch_query_reactions", detail::opt_in_endpoints>().info;
     /// Method and sizes of the endpoint's requests; `items` is the number of messages.
     static constexpr endpoint_traits traits = {
         .method = http_method::post,
@@ -83,7 +84,8 @@ struct batch_query_reactions {
         .sizes = {.body = 8192, .answer = sizeof(std::size_t) > 2 ? 131'072 : 65'535, .items = largest_batch},
     };
     /// What the service documents about this endpoint, with the addresses of the pages.
-    static constexpr endpoint_documentation documentation = detail::documented<"batch_query_reactions">().documentation;
+    static constexpr endpoint_documentation documentation =
+        detail::documented<"batch_query_reactions", detail::opt_in_endpoints>().documentation;
     /// Lists for `Items` messages. More, or more than 10 reactions or counts_kept counts of one, end in
     /// errc::too_many_items; nothing is left out.
     template <std::size_t Items>

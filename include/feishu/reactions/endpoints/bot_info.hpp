@@ -7,6 +7,7 @@
 #include <feishu/reactions/base/text.hpp>
 #include <feishu/reactions/endpoints/answer.hpp>
 #include <feishu/reactions/endpoints/detail/documented.hpp>
+#include <feishu/reactions/endpoints/generated/opt_in_endpoints.hpp>
 #include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/json/describe.hpp>
@@ -72,7 +73,7 @@ struct basic_bot_info {
 /// enabled.
 struct get_bot_info {
     /// Name and words of the endpoint, from data/errors.toml.
-    static constexpr endpoint_info info = detail::documented<"get_bot_info">().info;
+    static constexpr endpoint_info info = detail::documented<"get_bot_info", detail::opt_in_endpoints>().info;
     /// Method and envelope of the endpoint's requests.
     static constexpr endpoint_traits traits = {
         .method = http_method::get,
@@ -82,7 +83,8 @@ struct get_bot_info {
         .sizes = {.url = 1024, .body = 1, .items = 1},
     };
     /// What the service documents about this endpoint, with the addresses of the pages.
-    static constexpr endpoint_documentation documentation = detail::documented<"get_bot_info">().documentation;
+    static constexpr endpoint_documentation documentation =
+        detail::documented<"get_bot_info", detail::opt_in_endpoints>().documentation;
     /// The bot, with texts that point into the operation.
     template <std::size_t>
     using answer = basic_bot_info<std::string_view>;

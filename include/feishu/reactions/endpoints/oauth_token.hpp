@@ -7,6 +7,7 @@
 #include <feishu/reactions/endpoints/answer.hpp>
 #include <feishu/reactions/endpoints/app_credentials.hpp>
 #include <feishu/reactions/endpoints/detail/documented.hpp>
+#include <feishu/reactions/endpoints/generated/opt_in_endpoints.hpp>
 #include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/endpoints/issued_token.hpp>
@@ -32,7 +33,7 @@ struct basic_oauth_token_answer : basic_issued_token<Text> {
 /// `buffer_sizes::token` of that size. The endpoint is built from its page (read 2026-11); it was not tried live.
 struct fetch_oauth_token {
     /// Name and words of the endpoint, from data/errors.toml.
-    static constexpr endpoint_info info = detail::documented<"fetch_oauth_token">().info;
+    static constexpr endpoint_info info = detail::documented<"fetch_oauth_token", detail::opt_in_endpoints>().info;
     /// Method, host, envelope and sizes of the endpoint's requests.
     static constexpr endpoint_traits traits = {
         .method = http_method::post,
@@ -45,7 +46,8 @@ struct fetch_oauth_token {
         .sizes = {.url = 1024, .body = 64, .token = 512, .answer = 16'384, .items = 1}, // "token": the credentials
     };
     /// What the service documents about this endpoint, with the addresses of the pages.
-    static constexpr endpoint_documentation documentation = detail::documented<"fetch_oauth_token">().documentation;
+    static constexpr endpoint_documentation documentation =
+        detail::documented<"fetch_oauth_token", detail::opt_in_endpoints>().documentation;
     /// The token, pointing into the operation.
     template <std::size_t>
     using answer = basic_oauth_token_answer<std::string_view>;

@@ -7,6 +7,7 @@
 #include <feishu/reactions/endpoints/answer.hpp>
 #include <feishu/reactions/endpoints/app_credentials.hpp>
 #include <feishu/reactions/endpoints/detail/documented.hpp>
+#include <feishu/reactions/endpoints/generated/opt_in_endpoints.hpp>
 #include <feishu/reactions/endpoints/documentation.hpp>
 #include <feishu/reactions/endpoints/endpoint_call.hpp>
 #include <feishu/reactions/endpoints/issued_token.hpp>
@@ -48,7 +49,7 @@ struct basic_tenant_token_answer : basic_issued_token<Text> {
 /// both work (page of the endpoint, read 2026-11). The token is about 40 bytes; fetch_oauth_token gives another kind.
 struct fetch_tenant_token {
     /// Name and words of the endpoint, from data/errors.toml.
-    static constexpr endpoint_info info = detail::documented<"fetch_tenant_token">().info;
+    static constexpr endpoint_info info = detail::documented<"fetch_tenant_token", detail::opt_in_endpoints>().info;
     /// Method, envelope and sizes of the endpoint's requests.
     static constexpr endpoint_traits traits = {
         .method = http_method::post,
@@ -59,7 +60,8 @@ struct fetch_tenant_token {
         .sizes = {.url = 1024, .token = 512, .items = 1}, // the "token" is the app's secret
     };
     /// What the service documents about this endpoint, with the addresses of the pages.
-    static constexpr endpoint_documentation documentation = detail::documented<"fetch_tenant_token">().documentation;
+    static constexpr endpoint_documentation documentation =
+        detail::documented<"fetch_tenant_token", detail::opt_in_endpoints>().documentation;
     /// The token, pointing into the operation.
     template <std::size_t>
     using answer = basic_tenant_token_answer<std::string_view>;

@@ -21,28 +21,31 @@ struct endpoint_name {
     }
 };
 
-inline constexpr std::size_t documented_count = sizeof documented_endpoints / sizeof documented_endpoints[0];
-
-[[nodiscard]] consteval std::size_t place_of_endpoint(std::string_view name) noexcept {
+template <std::size_t N>
+[[nodiscard]] consteval std::size_t place_of_endpoint(const documented_endpoint (&entries)[N],
+                                                      std::string_view name) noexcept {
     std::size_t place = 0;
-    while (place != documented_count && documented_endpoints[place].info.name != name)
+    while (place != N && entries[place].info.name != name)
         ++place;
     return place;
 }
 
-// Whether data/errors.toml has the words of an endpoint of this name, in both languages. explain() finds them there.
+// Whether the tables of texts have the words of an endpoint of this name, in both languages. explain() finds them there.
 [[nodiscard]] consteval bool is_documented_endpoint(std::string_view name) noexcept {
-    return place_of_endpoint(name) != documented_count;
+    return place_of_endpoint(documented_endpoints, name) !=
+           sizeof documented_endpoints / sizeof documented_endpoints[0];
 }
 
-// `documented<"add_reaction">().info`: its name and scopes; `.documentation`: what its page says.
-template <endpoint_name Name>
+// `documented<"add_reaction">().info`: its name and scopes; `.documentation`: what its page says. An endpoint that
+// data/errors.toml calls `opt_in` names its entries as well, from generated/opt_in_endpoints.hpp, which the others do not
+// read: `documented<"get_bot_info", opt_in_endpoints>()`.
+template <endpoint_name Name, const auto& Entries = documented_endpoints>
 [[nodiscard]] consteval const documented_endpoint& documented() noexcept {
-    constexpr std::size_t place = place_of_endpoint(Name.text);
-    static_assert(place != documented_count,
+    constexpr std::size_t place = place_of_endpoint(Entries, Name.text);
+    static_assert(place != (sizeof Entries / sizeof Entries[0]),
                   "feishu::reactions: data/errors.toml has no [[endpoint]] of this name: write one, and run "
                   "tools/generate_errors.py");
-    return documented_endpoints[place % documented_count];
+    return Entries[place % (sizeof Entries / sizeof Entries[0])];
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
