@@ -20,7 +20,7 @@ using namespace fr::literals;
 namespace {
 
 struct scene {
-    loopback_service server = {};
+    loopback_service server{};
     std::string message = server.with([](auto& service) { return service.new_message(); });
     std::string token = server.with([](auto& service) { return service.bot_token(); });
     fr::curl_transport curl = fr::curl_transport{};
