@@ -125,6 +125,58 @@ class server : public loopback {
     }
 };
 
+// A stream around that of tls::server.
+class changed_stream : public loopback_stream {
+  public:
+    changed_stream(int on, std::unique_ptr<loopback_stream> with)
+        : loopback_stream(on), socket_(on), inner_(std::move(with)) {}
+    long receive(char* to, std::size_t room) override { return inner_->receive(to, room); }
+    long send(std::string_view bytes) override { return inner_->send(bytes); }
+
+  protected:
+    int socket_;
+    std::unique_ptr<loopback_stream> inner_;
+};
+
+// Closes with an end, and then a reset. Who writes after that is raised SIGPIPE.
+struct hangs_up : changed_stream {
+    using changed_stream::changed_stream;
+    void say_goodbye() override {
+        ::shutdown(socket_, SHUT_WR);
+        sockets::reset_when_closed(socket_);
+    }
+};
+
+#if defined(TCP_CORK) // Linux
+// Two pieces arrive together, as two TLS records.
+struct two_at_once : changed_stream {
+    using changed_stream::changed_stream;
+    long send(std::string_view bytes) override {
+        hold(true);
+        const long n = inner_->send(bytes);
+        if (++sent_ % 2 == 0)
+            hold(false);
+        return n;
+    }
+
+  private:
+    void hold(bool on) const {
+        const int value = on;
+        ::setsockopt(socket_, IPPROTO_TCP, TCP_CORK, &value, sizeof value);
+    }
+    int sent_ = 0;
+};
+#endif
+
+// What makes a changed stream: `loopback server{peer, false, tls::with<tls::hangs_up>(identity)}`.
+template <class Stream>
+loopback::stream_maker with(const identity& as) {
+    return [make = server::maker(as)](int socket) -> std::unique_ptr<loopback_stream> {
+        auto inner = make(socket);
+        return inner ? std::make_unique<Stream>(socket, std::move(inner)) : nullptr;
+    };
+}
+
 } // namespace tls
 
 #endif

@@ -10,6 +10,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <signal.h>
+
+#include <atomic>
 #include <chrono>
 #include <set>
 #include <string>
@@ -99,6 +102,41 @@ BOOST_AUTO_TEST_CASE(a_kept_connection_that_is_over_is_replaced_before_anything_
         }
         BOOST_TEST(server.take_received().size() == 4u);
     }
+}
+
+// A TLS connection is closed with a message to the peer. To one that has hung up that is a write which raises SIGPIPE,
+// also if the call itself goes well: on a new connection, or because the answer was there already.
+BOOST_AUTO_TEST_CASE(a_peer_that_hangs_up_on_a_kept_connection_raises_no_signal) {
+    static std::atomic<int> handled;
+    handled = 0;
+    struct sigaction ours = {};
+    struct sigaction before = {};
+    ours.sa_handler = [](int) { ++handled; };
+    sigaction(SIGPIPE, &ours, &before);
+    const tls::identity good;
+    const tls::ca_file trusted{good};
+    for (const char* const header : {"", "Connection: close\r\n"}) {
+        loopback server{[&](std::string_view) {
+                            return loopback::raw_response{
+                                {{std::string{"HTTP/1.1 200 OK\r\n"} + header + "Content-Length: 2\r\n\r\n{}"}}, false};
+                        },
+                        false, tls::with<tls::hangs_up>(good)};
+        fr::httplib_transport http{{.ca_file = trusted.name()}};
+        const std::string origin = "https://" + server.authority();
+        fr::request q;
+        q.method_name = "POST";
+        q.origin = origin;
+        q.target = "/";
+        q.body = "{}";
+        for (int i = 0; i != 4; ++i) {
+            char buffer[256];
+            fr::response r{buffer};
+            BOOST_TEST((http(q, r) == fr::delivery::answered), r.reason());
+            std::this_thread::sleep_for(std::chrono::milliseconds{20}); // the reset arrives
+        }
+    }
+    BOOST_TEST(handled == 0);
+    sigaction(SIGPIPE, &before, nullptr);
 }
 
 // A limit: the timeout is looked at with each piece of the body, not of the headers.

@@ -52,10 +52,11 @@ class httplib_transport {
             return r.failed(delivery::insecure, "cpp-httplib was included without TLS: define "
                                                 "CPPHTTPLIB_OPENSSL_SUPPORT and link OpenSSL");
         std::unique_ptr<detail::httplib_client> client = pool_->take(q.origin);
-        const delivery how = carry_out(*client, q, r);
-        if (how == delivery::answered)
+        bool closed = true; // a connection, perhaps: TLS writes to it then, which may raise the signal
+        const delivery how = carry_out(*client, q, r, closed);
+        closed = pool_->give_back(std::move(client)) || closed; // not if it threw
+        if (!closed)
             guard.nothing_failed();
-        pool_->give_back(std::move(client)); // not if it threw
         return how;
     }
 
@@ -81,11 +82,14 @@ class httplib_transport {
             }
             return std::make_unique<detail::httplib_client>(origin, options.ca_file);
         }
-        void give_back(std::unique_ptr<detail::httplib_client> client) {
+        // True: another one was closed.
+        bool give_back(std::unique_ptr<detail::httplib_client> client) {
             const std::lock_guard lock{mutex};
-            if (idle.size() == most_idle)
+            const bool full = idle.size() == most_idle;
+            if (full)
                 idle.erase(idle.begin()); // the one that was not used for the longest time
             idle.push_back(std::move(client));
+            return full;
         }
 
         static constexpr std::size_t most_idle = 64;
@@ -100,7 +104,7 @@ class httplib_transport {
             r.header(name, value);
     }
 
-    static delivery carry_out(detail::httplib_client& client, const request& q, response& r) {
+    static delivery carry_out(detail::httplib_client& client, const request& q, response& r, bool& closed) {
         using clock = std::chrono::steady_clock;
         const auto since = clock::now();
         const auto is_late = [&] {
@@ -136,6 +140,7 @@ class httplib_transport {
         if (end.answer) {
             if (!told) // 204, and what else has no body
                 tell(*end.answer, r);
+            closed = end.closed;
             return delivery::answered;
         }
         if (had_enough)

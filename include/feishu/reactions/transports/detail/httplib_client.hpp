@@ -44,6 +44,7 @@ class httplib_client {
         std::unique_ptr<httplib::Response> answer = {}; // null: none
         httplib::Error error = httplib::Error::Success;
         bool was_sent = false; // perhaps
+        bool closed = false;   // a connection: the one that was kept, or the one that was used
     };
 
     httplib_client(std::string_view for_origin, const std::string& ca_file)
@@ -71,11 +72,13 @@ class httplib_client {
 
     [[nodiscard]] end send(httplib::Request& q, milliseconds timeout) {
         limit(*client_, timeout);
-        if (client_->is_socket_open() != 0 && is_over(client_->socket()))
+        end out;
+        if (client_->is_socket_open() != 0 && is_over(client_->socket())) {
             client_->stop();
+            out.closed = true;
+        }
         start_the_clock(q);
         sendings_ = 0;
-        end out;
         out.answer = std::make_unique<httplib::Response>();
         bool good = false;
         try {
@@ -87,6 +90,7 @@ class httplib_client {
         if (!good)
             out.answer.reset();
         out.was_sent = may_have_been_sent(*client_, out.error);
+        out.closed = out.closed || client_->is_socket_open() == 0;
         return out;
     }
 

@@ -42,7 +42,8 @@ class sigpipe_guard {
     sigpipe_guard(const sigpipe_guard&) = delete;
     sigpipe_guard& operator=(const sigpipe_guard&) = delete;
 
-    // All writes went well, so no signal came of them, and none is looked for: that is a system call less.
+    // All writes went well, those to connections that were closed included, so no signal came of them, and none is looked
+    // for: that is a system call less.
     void nothing_failed() noexcept { pending_before_ = true; }
 
   private:
