@@ -12,7 +12,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <pthread.h>
+
 #include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -182,6 +185,63 @@ BOOST_AUTO_TEST_CASE(a_kept_connection_that_is_over_is_replaced_before_anything_
         }
         BOOST_TEST(server.take_received().size() == 4u);
     }
+}
+
+#if defined(TCP_CORK) // Linux
+// Asio takes all from the socket that is there, and TLS opens one record after the other.
+BOOST_AUTO_TEST_CASE(an_answer_to_nothing_is_not_taken_for_that_of_the_next_request_over_tls) {
+    const tls::identity good;
+    const tls::ca_file trusted{good};
+    int number = 0;
+    loopback server{[&](std::string_view) {
+                        const std::string ok = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n";
+                        return loopback::raw_response{{{ok + std::to_string(number++)}, {ok + "x"}}};
+                    },
+                    false, tls::with<tls::two_at_once>(good)};
+    fr::beast_transport http{{.ca_file = trusted.name()}};
+    const std::string origin = "https://" + server.authority();
+    fr::request q;
+    q.method_name = "POST";
+    q.origin = origin;
+    q.target = "/";
+    q.body = "{}";
+    for (int i = 0; i != 4; ++i) {
+        char buffer[256];
+        fr::response r{buffer};
+        BOOST_TEST((http(q, r) == fr::delivery::answered), r.reason());
+        BOOST_TEST((std::string{r.text().begin(), r.text().end()} == std::to_string(i)));
+    }
+    BOOST_TEST(server.accepted() == 4);
+}
+#endif
+
+// Each is followed by another one; the stack of a thread is small in some programs.
+BOOST_AUTO_TEST_CASE(hundreds_of_interim_answers_at_once_need_no_stack) {
+    std::string burst;
+    for (int i = 0; i != 2'000; ++i)
+        burst += "HTTP/1.1 100 Continue\r\n\r\n";
+    burst += "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    loopback server{[&](std::string_view) { return loopback::raw_response{{{burst}}}; }};
+    const std::string origin = server.url();
+    const auto call = [](void* to) -> void* {
+        fr::beast_transport http;
+        fr::request q;
+        q.method_name = "GET";
+        q.origin = *static_cast<const std::string*>(to);
+        q.target = "/";
+        char buffer[256];
+        fr::response r{buffer};
+        BOOST_TEST((http(q, r) == fr::delivery::answered), r.reason());
+        BOOST_TEST(r.status_code() == 200);
+        return nullptr;
+    };
+    pthread_attr_t small;
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, 1 << 20);
+    pthread_t thread;
+    BOOST_TEST_REQUIRE(pthread_create(&thread, &small, call, const_cast<std::string*>(&origin)) == 0);
+    pthread_join(thread, nullptr);
+    pthread_attr_destroy(&small);
 }
 
 // The request, as it goes out: nothing that nobody asked for.

@@ -96,6 +96,18 @@ class beast_connection {
         const long why = SSL_get_verify_result(tls->native_handle());
         return why == X509_V_OK ? nullptr : X509_verify_cert_error_string(why);
     }
+    // Whether the other side has ended it while it was kept, or has sent what nobody asked for: the next answer would not
+    // be the next request's. Asio may have taken that from the socket already, so TLS is asked, which reads.
+    [[nodiscard]] bool is_over() {
+        if (!tls)
+            return detail::is_over(socket.native_handle());
+        boost::system::error_code ec;
+        socket.non_blocking(true, ec);
+        char unasked = 0;
+        if (!ec)
+            (void)tls->read_some(boost::asio::buffer(&unasked, 1), ec);
+        return ec != boost::asio::error::would_block;
+    }
     template <class What>
     void with_stream(What what) {
         if (tls)
@@ -104,6 +116,7 @@ class beast_connection {
             what(socket);
     }
 #    else
+    [[nodiscard]] bool is_over() { return detail::is_over(socket.native_handle()); }
     template <class What>
     void with_stream(What what) {
         what(socket);
@@ -137,7 +150,7 @@ class beast_idle {
                 continue;
             std::unique_ptr<beast_connection> out = std::move(idle_[i - 1]);
             idle_.erase(idle_.begin() + static_cast<std::ptrdiff_t>(i - 1));
-            if (now - out->kept_since < longest && !is_over(out->socket.native_handle()))
+            if (now - out->kept_since < longest && !out->is_over())
                 return out;
         }
         return nullptr;

@@ -163,8 +163,10 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
         connection_->with_stream([this](auto& stream) {
             boost::asio::async_write(stream, boost::asio::buffer(out_),
                                      [self = shared_from_this()](error_code ec, std::size_t) {
-                                         if (self->goes_on(ec, delivery::broken))
+                                         if (self->goes_on(ec, delivery::broken)) {
                                              self->expect();
+                                             self->read();
+                                         }
                                      });
         });
     }
@@ -174,10 +176,6 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
         parser_.emplace();
         parser_->header_limit(static_cast<std::uint32_t>(longest_header));
         parser_->body_limit(UINT64_MAX); // response::body() has the limit; Boost 1.74 takes "none" for 0
-        if (in_.size() == 0)
-            read();
-        else
-            parse();
     }
     void read() {
         if (in_.size() > longest_header)
@@ -213,8 +211,13 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
                 continue;
             if (ec && ec != http::error::need_more)
                 return fail(delivery::broken, ec);
-            if (parser_->is_done())
-                return parsed();
+            const bool interim = parser_->is_done() && parser_->get().result_int() / 100 == 1;
+            if (parser_->is_done() && !interim) {
+                reusable_ = parser_->keep_alive() && in_.size() == 0;
+                return finish(delivery::answered);
+            }
+            if (interim) // another one follows; a loop, since a peer can send hundreds at once
+                expect();
             if (ec || in_.size() == 0)
                 return read();
         }
@@ -225,12 +228,6 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
             parser_->put_eof(ec);
         if (ec)
             return fail(delivery::broken, ec);
-        finish(delivery::answered);
-    }
-    void parsed() {
-        if (parser_->get().result_int() / 100 == 1) // another one follows
-            return expect();
-        reusable_ = parser_->keep_alive() && in_.size() == 0;
         finish(delivery::answered);
     }
     void tell() {
