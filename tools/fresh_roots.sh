@@ -1,14 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 #
-# Runs the README's two commands, and tries the Debian package, on machines that have nothing: roots of Debian that debootstrap makes, with a clone of
-# what is committed here. Prints how long each took as `figure` lines, and the longest time without a line of output.
+# Runs the README's two commands, and tries the Debian package, on machines that have nothing: roots of Debian that
+# debootstrap makes, with a clone of what is committed here. Prints how long each took as `figure` lines, and the longest time without a line of output.
 #
 #   sh tools/fresh_roots.sh [--without-tests] [suite...]      bookworm and trixie unless named
 #
 # The tests take most of the time; without them it is all but the second command.
 #
-# Needs root. The empty roots stay below build/roots; what was installed into their copies is removed.
+# Needs root. The empty roots stay below build/roots/empty, apart from those that sid_root.sh fills; what was installed into
+# their copies is removed.
 set -eu
 cd "$(dirname "$0")/.."
 with_tests=yes
@@ -16,7 +17,7 @@ with_tests=yes
 [ $# -gt 0 ] || set -- bookworm trixie
 [ "$(id -u)" = 0 ] || { echo "fresh_roots.sh: only root can enter a root" >&2; exit 1; }
 command -v debootstrap >/dev/null || { echo "fresh_roots.sh: needs debootstrap; \`sh tools/install.sh full\` installs it" >&2; exit 1; }
-roots=$PWD/build/roots
+roots=$PWD/build/roots/empty
 mkdir -p "$roots"
 
 inside() { # <root> <command>: runs it in the clone, with processes of its own, which end with it
@@ -55,6 +56,8 @@ for suite in "$@"; do
     rm -rf "$roots/$suite.run"
     cp -a --reflink=auto "$roots/$suite" "$roots/$suite.run"
     cp /etc/resolv.conf "$roots/$suite.run/etc/resolv.conf"
+    # A machine finds localhost; Debian 12's root does not without it.
+    [ -s "$roots/$suite.run/etc/hosts" ] || echo '127.0.0.1 localhost' >"$roots/$suite.run/etc/hosts"
     git clone -q --no-hardlinks . "$roots/$suite.run/src"
 
     timed "$suite" quickstart "sh examples/quickstart.sh"
