@@ -65,6 +65,8 @@ class curl_multi_transport {
             const detail::curl_sigpipe_guard guard{may_raise_sigpipe_};
             how = t.curl.end(code);
         }
+        t.for_whom = nullptr; // so that a cancel() that comes late finds nothing
+        t.state = stage::over;
         idle_.splice(idle_.end(), in_flight_, t.place);
         x.done(how);
     }

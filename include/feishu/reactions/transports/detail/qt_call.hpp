@@ -8,8 +8,9 @@
 #include <feishu/reactions/transports/detail/user_agent.hpp>
 #include <feishu/reactions/wire/transport.hpp>
 
-#include <chrono>      // std::chrono::milliseconds
+#include <climits>     // INT_MAX
 #include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::exchange
@@ -128,7 +129,7 @@ class qt_call final : public QObject {
         timer_.setTimerType(Qt::PreciseTimer);
         connect(&timer_, &QTimer::timeout, this,
                 [this] { fail(delivery::timed_out, "no whole answer within the timeout"); });
-        timer_.start(std::chrono::milliseconds{q.timeout.count()});
+        timer_.start(static_cast<int>(qMin<std::uint32_t>(q.timeout.count(), INT_MAX))); // Qt counts in an int
     }
     // Ends it now, if it has not ended.
     void fail(delivery how, std::string_view why, int native = 0) {
