@@ -90,11 +90,13 @@ struct call_of final : any_call {
 class reactions {
   public:
     variant open(const std::vector<variant>& a) {
+        if (!calls_.empty()) // they use the session
+            return std::int64_t{0};
         token_ = a[1].text();
         chinese_ = a[2].text().starts_with("zh");
         tokens_.emplace(fr::tenant_token{token_});
         session_.emplace(base_of(a[0].text()), *tokens_, http_, fr::milliseconds{10'000});
-        return {};
+        return std::int64_t{1};
     }
     variant add(const std::vector<variant>& a) {
         const std::string emoji = a[1].text();

@@ -4,7 +4,7 @@
  *
  * Everything happens on the thread that calls: nothing is begun elsewhere, and the functions given to fr_add and its
  * like are called inside fr_pump and fr_close alone. A client is used by one thread at a time. All text is UTF-8 and
- * ends in NUL; text that is passed in is copied.
+ * ends in NUL; text that is passed in is copied, and null is taken for an empty one.
  */
 #ifndef FEISHU_REACTIONS_H
 #define FEISHU_REACTIONS_H

@@ -131,7 +131,7 @@ int main(int argc, char** argv) {
     client_add(s.client, s.message, "THUMBS_UP", on_end, &s);
     run(&s);
     expect(s.last_code == 231001 && strstr(s.last_words, "THUMBSUP") != NULL, "a suggestion was expected", &s);
-    client_add(s.client, "", "OnIt", on_end, &s);
+    client_add(s.client, NULL, "OnIt", on_end, &s);
     expect(s.ended == 24, "a refused call ended before the pump ran", &s);
     run(&s);
     expect(s.ended == 25 && s.last_code < 0, "an empty id has to be refused", &s);

@@ -182,17 +182,17 @@ fr_client* fr_open(const char* base_url, const char* token, const char* language
 }
 
 std::int32_t fr_add(fr_client* client, const char* message, const char* emoji, fr_done done, void* user) {
-    return client->begin(fr::add_reaction{message, fr::emoji::unchecked(text_of(emoji))}, done, user);
+    return client->begin(fr::add_reaction{text_of(message), fr::emoji::unchecked(text_of(emoji))}, done, user);
 }
 std::int32_t fr_remove(fr_client* client, const char* message, const char* reaction, fr_done done, void* user) {
-    return client->begin(fr::remove_reaction{message, reaction}, done, user);
+    return client->begin(fr::remove_reaction{text_of(message), text_of(reaction)}, done, user);
 }
 std::int32_t fr_list(fr_client* client, const char* message, const char* emoji, const char* page, fr_done done,
                      void* user) {
     fr::list_options options;
     options.type = fr::emoji::unchecked(text_of(emoji));
     options.page_token = text_of(page);
-    return client->begin(fr::list_reactions{message, options}, done, user);
+    return client->begin(fr::list_reactions{text_of(message), options}, done, user);
 }
 
 std::int32_t fr_pump(fr_client* client, std::uint32_t wait_ms) {

@@ -72,7 +72,11 @@ int run(const arguments& a) {
 
 int main(int argc, char** argv) {
     curl_global_init(CURL_GLOBAL_DEFAULT); // before the first thread
-    const int status = run(arguments::read(argc, argv));
+    int status = run(arguments::read(argc, argv));
+    if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && status == 0) { // a full disk
+        std::fprintf(stderr, "react: %s\n", tr("the output could not be written", "输出写入失败"));
+        status = any_other_error;
+    }
     curl_global_cleanup();
     return status;
 }

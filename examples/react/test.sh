@@ -60,6 +60,9 @@ ends_with 0 'OnIt' "$react" search 'on it'
 ends_with 0 'Typing' "$react" search typ
 ends_with 1 'no emoji type' "$react" search xyzzy
 ends_with 0 'message_not_found' "$react" explain 231003
+if [ -c /dev/full ]; then
+    ends_with 1 'could not be written' sh -c "'$react' explain 231003 >/dev/full"
+fi
 
 # What each kind of error ends with.
 for kind in "10 231001" "11 99991663" "12 231002" "13 231003" "15 99991403"; do
