@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>  // std::uint32_t, std::uint64_t
 #include <optional> // std::optional
 #include <string>   // std::string
 
@@ -159,6 +160,29 @@ BOOST_AUTO_TEST_CASE(with_a_clock_that_is_no_timer_a_source_is_in_use_until_the_
     BOOST_TEST(source.in_use());
     open->provide(fr::tenant_token{"t-one"}, 7'200'000_ms);
     BOOST_TEST(!source.in_use());
+}
+
+// Its time passes while a source looks at it.
+BOOST_AUTO_TEST_CASE(a_token_that_expires_while_it_is_looked_at_is_fetched_again) {
+    struct ticking_clock {
+        std::uint64_t time = 0;
+        std::uint64_t now_ms() noexcept { return time++; }
+    };
+    struct at_once {
+        fr::milliseconds lifetime;
+        void operator()(fr::token_fetch& q) const noexcept { q.provide(fr::tenant_token{"t-one"}, lifetime); }
+    };
+    ft::manual_clock none;
+    for (std::uint32_t lifetime = 1; lifetime != 20; ++lifetime) {
+        ticking_clock clock;
+        fr::single_flight<at_once, ticking_clock, 32> source{{fr::milliseconds{lifetime}}, clock, {.margin = {}}};
+        for (int calls = 0; calls != 40; ++calls) {
+            wish call{none, 0};
+            source.request(call);
+            BOOST_TEST(call.got == "t-one", lifetime);
+            BOOST_TEST(call.answers == 1, lifetime);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_deadline_of_five_seconds_ends_a_call_after_five_seconds) {

@@ -87,8 +87,9 @@ class single_flight : private token_fetch,
         const std::string_view refused = q.refused().reveal();
         if (!refused.empty() && refused == token())
             forget();
-        while (!fetching_ && !is_good_until(fresh_until_) && now() >= paused_until_) {
-            const bool serves = is_good_until(expires_);
+        std::uint64_t time = now(); // one for all questions: a token may expire between two of them
+        while (!fetching_ && !is_good_until(fresh_until_, time) && time >= paused_until_) {
+            const bool serves = is_good_until(expires_, time);
             if (!serves)
                 calls_.append(q, deadline_of(q));
             fetching_ = true;
@@ -100,10 +101,11 @@ class single_flight : private token_fetch,
             if (!serves)
                 return;
             lock(); // what was fetched is better than what would do
-            if (is_good_until(expires_))
+            time = now();
+            if (is_good_until(expires_, time))
                 break;
         }
-        if (is_good_until(expires_))
+        if (is_good_until(expires_, time))
             return provide_kept(q);
         if (fetching_) {
             calls_.append(q, deadline_of(q));
@@ -179,7 +181,9 @@ class single_flight : private token_fetch,
             out[i] = token_[i];
         return size_;
     }
-    [[nodiscard]] bool is_good_until(std::uint64_t end) const noexcept { return size_ != 0 && now() < end; }
+    [[nodiscard]] bool is_good_until(std::uint64_t end, std::uint64_t time) const noexcept {
+        return size_ != 0 && time < end;
+    }
     void forget() noexcept {
         detail::wipe(token_, size_);
         size_ = 0;
@@ -200,7 +204,7 @@ class single_flight : private token_fetch,
     void pause(const token_answer& why) noexcept {
         const std::uint32_t longest = policy_.longest_pause.count();
         const std::uint64_t time = now();
-        if (is_good_until(expires_)) { // there is no hurry
+        if (is_good_until(expires_, time)) { // there is no hurry
             paused_until_ = expires_ - time < longest ? expires_ : time + longest;
         } else {
             pause_ = pause_ == 0 ? policy_.first_pause.count() : pause_ > longest / 2 ? longest : pause_ * 2;

@@ -13,7 +13,6 @@
 #include <feishu/reactions/json/read.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 #include <feishu/reactions/base/result.hpp>
-#include <feishu/reactions/wire/token.hpp>
 #include <feishu/reactions/wire/transport.hpp>
 
 #include <cstddef> // std::size_t
@@ -39,12 +38,10 @@ constexpr void read_answer(response& r, [[maybe_unused]] error_notes& notes, mis
     [[maybe_unused]] const auto note = [&](detail::verdict what, const detail::answer_seen* seen) noexcept {
         if constexpr (Texts)
             detail::take_texts(what, seen, r, notes, e);
-        if constexpr (Texts && Secret) {
+        if constexpr (Texts && Secret)
             e.body = {};
-            detail::wipe(notes.body, sizeof notes.body);
-        }
     };
-    if constexpr (Texts)
+    if constexpr (Texts && !Secret)
         detail::note_beginning(r.text(), notes);
     const std::span<char> body = detail::begin_answer(r, e);
     if (body.data() == nullptr)

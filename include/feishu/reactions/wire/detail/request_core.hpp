@@ -54,6 +54,8 @@ class request_core {
             refused = finish(url, origin, body, Endpoint::traits.method, Endpoint::traits.body, e.needed);
         }
         if (refused != errc::ok) {
+            if constexpr (!takes_token(Endpoint::traits.authorization))
+                wipe(to_.body.data(), to_.body.size()); // a part of a secret may stand in it
             e.endpoint = &Endpoint::info;
             e.host = base.brand();
             e.code = refused;
@@ -98,10 +100,12 @@ class request_core {
         const std::size_t header = line.needed();
         line.append(secret);
         constexpr bool has_one = Endpoint::traits.authorization == authorization::basic || requires { call.secret(); };
-        if (has_one && (!named || !is_token(secret)))
-            return errc::invalid_token;
-        if (line.overflowed()) {
+        const bool invalid = has_one && (!named || !is_token(secret));
+        if (invalid || line.overflowed()) {
             wipe(to_.authorization.data(), to_.authorization.size());
+            wipe(to_.body.data(), request_.body.size());
+            if (invalid)
+                return errc::invalid_token;
             needed = line.needed();
             return errc::buffer_too_small;
         }
