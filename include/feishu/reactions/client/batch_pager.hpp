@@ -100,7 +100,7 @@ class basic_batch_pager {
     }
 
     /// Takes note of the answer to next(), after it was used. Calls `ended(const message_end&)` for each message that
-    /// ends with it.
+    /// ends with it. If that throws, the pager can only be destroyed.
     ///
     /// Requires: more().
     template <class Batch, class Ended>

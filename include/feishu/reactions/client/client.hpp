@@ -106,9 +106,10 @@ class client_calls {
     ///        error; what the endpoint's validate() refuses; errc::buffer_too_small for a URL of more than 2,048 bytes
     ///        or a token of more than 4,096; errc::token_unavailable, errc::invalid_token; errc::deadline_exceeded.
     ///        After each of these it is certain that nothing was sent, as after errc::unreachable and errc::insecure;
-    ///        after errc::timed_out and errc::connection_broken the call may have been carried out. Besides, what the
-    ///        service refuses, by its own number, and an answer that is not the service's (errc::malformed_answer,
-    ///        errc::not_the_service, ...).
+    ///        after errc::timed_out and errc::connection_broken the call may have been carried out. If `attempts` is
+    ///        more than 1, this is said of the last attempt: one before it, of an endpoint that may be repeated, may
+    ///        have been carried out though its answer was lost. Besides, what the service refuses, by its own number,
+    ///        and an answer that is not the service's (errc::malformed_answer, errc::not_the_service, ...).
     template <class Endpoint>
     detail::outcome_of<Endpoint> call(const Endpoint& what) const;
 

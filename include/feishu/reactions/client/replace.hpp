@@ -34,7 +34,7 @@ struct replace_error {
     Error error = {};
     /// Which reactions stand on the message now.
     replace_state state = replace_state::old_one;
-    /// The new reaction, if `shown` is `both` or `new_one`, so that it can be removed later.
+    /// The new reaction, if `state` is `both` or `new_one`, so that it can be removed later.
     Reaction added = {};
 };
 

@@ -50,17 +50,19 @@ class pump_core : private std::conditional_t<Session::has_timer, tick, no_tick>,
 
   protected:
     using finished_function = void (*)(pump_core&) noexcept;
-    pump_core(Session& session, operation_core& machine, finished_function on_finished) noexcept
-        : tick_base(&pump_core::on_fired), token_request(&pump_core::on_token), session_(session), operation_(machine),
+    pump_core(Session& session, finished_function on_finished) noexcept
+        : tick_base(&pump_core::on_fired), token_request(&pump_core::on_token), session_(session),
           finished_(on_finished) {}
     ~pump_core() = default;
+    // Comes before everything else, and after the operation was constructed, which is after this base.
+    void drive(operation_core& machine) noexcept { operation_ = &machine; }
 
     [[nodiscard]] Session& over() const noexcept { return session_; }
 
     [[nodiscard]] std::uint64_t open() noexcept {
         [[maybe_unused]] const bool free = word_.take_over();
         FEISHU_REACTIONS_ASSERT(free, "a call was started while it is in flight");
-        operation_.response_.bind(this, &pump_core::on_done, operation_.request_.outgoing());
+        operation_->response_.bind(this, &pump_core::on_done, operation_->request_.outgoing());
         word_.open();
         const std::uint64_t now = session_.now_ms();
         readings_ = checked_readings{now};
@@ -72,7 +74,7 @@ class pump_core : private std::conditional_t<Session::has_timer, tick, no_tick>,
         while (next_.next != action::done) {
             if (!word_.begin_leg()) {
                 (void)readings_(session_.now_ms());
-                next_ = operation_.on_cancel_unsent();
+                next_ = operation_->on_cancel_unsent();
                 continue;
             }
             begin();
@@ -107,7 +109,7 @@ class pump_core : private std::conditional_t<Session::has_timer, tick, no_tick>,
     void begin() noexcept {
         if constexpr (Session::usable) // else session has said what is wrong, and no more is
             switch (next_.next) {
-            case action::send: session_.transport().start(operation_.response_); return;
+            case action::send: session_.transport().start(operation_->response_); return;
             case action::wait:
                 if constexpr (Session::has_timer)
                     session_.timer().arm(*this, next_.time.count());
@@ -115,7 +117,7 @@ class pump_core : private std::conditional_t<Session::has_timer, tick, no_tick>,
                     FEISHU_REACTIONS_ASSERT(false, "a call of a session without a timer never waits");
                 return;
             case action::need_token:
-                refused_ = access_token{operation_.refused_token()};
+                refused_ = access_token{operation_->refused_token()};
                 timeout_ = next_.time;
                 session_.tokens().request(*this);
                 return;
@@ -133,18 +135,18 @@ class pump_core : private std::conditional_t<Session::has_timer, tick, no_tick>,
         const std::uint64_t now = readings_(session_.now_ms());
         const bool cancelled = word_.cancelled();
         if (next_.next == action::wait) {
-            next_ = cancelled ? operation_.on_cancel() : operation_.on_timer(now);
+            next_ = cancelled ? operation_->on_cancel() : operation_->on_timer(now);
             return;
         }
         if (cancelled)
-            (void)operation_.on_cancel(); // pending: the answer that is here ends it
-        next_ = operation_.on_response(how_, now);
+            (void)operation_->on_cancel(); // pending: the answer that is here ends it
+        next_ = operation_->on_response(how_, now);
     }
 
     void tell() noexcept {
         if constexpr (Session::usable)
             switch (next_.next) {
-            case action::send: session_.transport().cancel(operation_.response_); return;
+            case action::send: session_.transport().cancel(operation_->response_); return;
             case action::wait:
                 if constexpr (Session::has_timer)
                     session_.timer().disarm(*this);
@@ -183,14 +185,14 @@ class pump_core : private std::conditional_t<Session::has_timer, tick, no_tick>,
     static void on_token(token_request& q, const token_answer& answer) noexcept {
         auto& self = static_cast<pump_core&>(q);
         const std::uint64_t now = self.readings_(self.session_.now_ms());
-        self.after_token_ = self.word_.cancelled() ? self.operation_.on_cancel()
-                            : answer.provided      ? self.operation_.on_token(answer.token, now)
-                                                   : self.operation_.on_token_failure(answer, now);
+        self.after_token_ = self.word_.cancelled() ? self.operation_->on_cancel()
+                            : answer.provided      ? self.operation_->on_token(answer.token, now)
+                                                   : self.operation_->on_token_failure(answer, now);
         self.answered();
     }
 
     Session& session_;
-    operation_core& operation_;
+    operation_core* operation_ = nullptr;
     finished_function finished_;
     checked_readings readings_{0};
     step next_ = {}; // the leg under way
@@ -207,7 +209,9 @@ class pump : public pump_core<Session, Threads> {
     using core = pump_core<Session, Threads>;
 
   protected:
-    explicit pump(Session& session) noexcept : core(session, operation_, &pump::finish), operation_(uninitialised) {}
+    explicit pump(Session& session) noexcept : core(session, &pump::finish), operation_(uninitialised) {
+        core::drive(operation_);
+    }
 
     ~pump() { core::before_destruction(); }
 
