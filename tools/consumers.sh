@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 #
-# Builds and runs tests/consumer/main.cpp in each way in which a user can add the library.
+# Builds and runs tests/consumer/main.cpp in each way in which a user can add the library, and compiles the README's first
+# program in the ways that the README shows. That one talks to the real service, so it is only started without a message.
 #
 #   sh tools/consumers.sh <folder for the output, emptied first>
 set -eu
@@ -15,6 +16,14 @@ step() {
     if ! "$@" >"$log" 2>&1; then
         echo "consumers.sh: failed: $*" >&2
         tail -n 30 "$log" >&2
+        exit 1
+    fi
+}
+
+refuses() { # <the README's first program>: it says what is missing
+    if env -u FEISHU_TOKEN -u FEISHU_MESSAGE_ID "$1" >"$log" 2>&1 || ! grep -q 'the message id is empty' "$log"; then
+        cat "$log" >&2
+        echo "consumers.sh: $1 does not say that the message id is empty" >&2
         exit 1
     fi
 }
@@ -37,6 +46,7 @@ echo "cmake -B build without any package: configured, and says what is left out"
 step cmake -S tests/consumer/find_package -B "$out/find_package" -G Ninja "-DCMAKE_PREFIX_PATH=$out/moved"
 step cmake --build "$out/find_package"
 step "$out/find_package/my_bot"
+refuses "$out/find_package/three_calls"
 echo "find_package: built and run"
 
 step cmake -S tests/consumer/version_range -B "$out/version_range" -G Ninja "-DCMAKE_PREFIX_PATH=$out/moved"
@@ -79,6 +89,7 @@ step cmake -S tests/consumer/fetch_content -B "$out/fetch_content" -G Ninja \
     "-DFETCHCONTENT_SOURCE_DIR_FEISHU-REACTIONS=$out/$name"
 step cmake --build "$out/fetch_content"
 step "$out/fetch_content/my_bot"
+refuses "$out/fetch_content/three_calls"
 echo "FetchContent: built and run"
 
 # One file, and the same program through headers that lead to it.
@@ -98,6 +109,9 @@ with_pkg_config() {
     step "$out/pkg-config"
 }
 with_pkg_config "$out/moved"
+# shellcheck disable=SC2086,SC2046 # flags, to be split into words
+step "${CXX:-g++}" -std=c++20 examples/three_calls.cpp $flags $(pkg-config --cflags --libs libcurl) -o "$out/three_calls"
+refuses "$out/three_calls"
 with_pkg_config "$nix/out"
 echo "pkg-config: built and run, with an absolute CMAKE_INSTALL_INCLUDEDIR too"
 
@@ -111,7 +125,7 @@ if command -v meson >/dev/null 2>&1; then
     step diff -r "$out/moved/include" "$out/meson-moved/include"
 
     mkdir -p "$out/meson-user/subprojects"
-    cp tests/consumer/meson/meson.build tests/consumer/main.cpp "$out/meson-user"
+    cp tests/consumer/meson/meson.build tests/consumer/main.cpp examples/three_calls.cpp "$out/meson-user"
     ln -s "$PWD" "$out/meson-user/subprojects/feishu-reactions"
     step meson setup "$out/meson-user/build" "$out/meson-user"
     # Silent: as a subproject it says nothing and adds no test and no program.
@@ -121,12 +135,13 @@ if command -v meson >/dev/null 2>&1; then
     fi
     step meson compile -C "$out/meson-user/build"
     step "$out/meson-user/build/my_bot"
+    refuses "$out/meson-user/build/three_calls"
     echo "Meson subproject: built and run"
 
     # packaging/meson has the wrap but for the archive's address; here Meson takes it from its cache.
     wrap=$out/meson-wrap
     mkdir -p "$wrap/subprojects/packagecache"
-    cp tests/consumer/meson/meson.build tests/consumer/main.cpp "$wrap"
+    cp tests/consumer/meson/meson.build tests/consumer/main.cpp examples/three_calls.cpp "$wrap"
     cp "$out/$name.tar.gz" "$wrap/subprojects/packagecache"
     hash=$(sha256sum "$out/$name.tar.gz" | cut -d ' ' -f 1)
     sed "s|SOURCE_URL|https://example.invalid/$name.tar.gz|; s|SOURCE_HASH|$hash|; s|VERSION|${name##*-}|" \

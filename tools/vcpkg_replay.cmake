@@ -123,6 +123,7 @@ list(JOIN lines "\n" lines)
 file(WRITE "${WORK}/consumer/CMakeLists.txt"
     "cmake_minimum_required(VERSION 3.15)\nproject(consumer LANGUAGES CXX)\n"
     "add_executable(main \"${repository}/tests/consumer/main.cpp\")\n${lines}\n"
+    "include(\"${repository}/tests/consumer/three_calls.cmake\")\n"
     "if(NOT feishu-reactions_VERSION VERSION_EQUAL \"${VERSION}\")\n"
     "    message(FATAL_ERROR \"vcpkg.json says ${VERSION}, the package \${feishu-reactions_VERSION}\")\nendif()\n")
 run("${CMAKE_COMMAND}" -S "${WORK}/consumer" -B "${WORK}/consumer/build" -G Ninja
