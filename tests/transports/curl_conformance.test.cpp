@@ -179,4 +179,35 @@ BOOST_AUTO_TEST_CASE(eight_threads_share_one_transport_and_keep_their_connection
     BOOST_TEST(secure.accepted() <= 8);
 }
 
+#if defined(TCP_CORK) // Linux
+// Two TLS records that arrive together. A limit: libcurl 8.23 reads ahead, and looks only at the socket before it uses a
+// connection again. Versions between were not tried.
+BOOST_AUTO_TEST_CASE(an_answer_to_nothing_is_not_taken_for_that_of_the_next_request_over_tls) {
+    const tls::identity good;
+    const tls::ca_file trusted{good};
+    int number = 0;
+    loopback server{[&](std::string_view) {
+                        const std::string ok = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n";
+                        return loopback::raw_response{{{ok + std::to_string(number++)}, {ok + "x"}}};
+                    },
+                    false, tls::with<tls::two_at_once>(good)};
+    fr::curl_transport http{{.ca_file = trusted.name()}};
+    const std::string url = "https://" + server.authority() + "/";
+    fr::request q;
+    q.method_name = "POST";
+    q.url = url;
+    q.body = "{}";
+    bool all_its_own = true;
+    for (int i = 0; i != 4; ++i) {
+        char buffer[256];
+        fr::response r{buffer};
+        BOOST_TEST((http(q, r) == fr::delivery::answered), r.reason());
+        all_its_own = all_its_own && std::string{r.text().begin(), r.text().end()} == std::to_string(i);
+    }
+    const unsigned version = curl_version_info(CURLVERSION_NOW)->version_num;
+    if (version <= 0x080EFF || version >= 0x081700) // to 8.14, and from 8.23
+        BOOST_TEST(all_its_own == (version <= 0x080EFF));
+}
+#endif
+
 BOOST_AUTO_TEST_SUITE_END()
