@@ -42,12 +42,13 @@ static class Native
     public static extern void fr_close(IntPtr client);
 }
 
-// A client whose delegates stay alive until their calls have ended.
+// A client whose delegates stay alive until their calls have ended, and the plug-in has left them.
 sealed class Reactions : IDisposable
 {
     public delegate void Ended(int code, string explanation, string[] ids);
 
     readonly System.Collections.Generic.List<Native.Done> waiting = new System.Collections.Generic.List<Native.Done>();
+    readonly System.Collections.Generic.List<Native.Done> ended = new System.Collections.Generic.List<Native.Done>();
     IntPtr client;
 
     public Reactions(string baseUrl, string token, string language)
@@ -69,7 +70,14 @@ sealed class Reactions : IDisposable
         Begin(done => Native.fr_list(client, Utf8(message), null, null, done, IntPtr.Zero), then);
     }
     // Once a frame, with 0; the delegates are called from inside.
-    public int Pump(uint waitMs) { return Native.fr_pump(client, waitMs); }
+    public int Pump(uint waitMs)
+    {
+        int left = Native.fr_pump(client, waitMs);
+        foreach (var done in ended)
+            waiting.Remove(done);
+        ended.Clear();
+        return left;
+    }
     public void Dispose()
     {
         Native.fr_close(client);
@@ -81,7 +89,7 @@ sealed class Reactions : IDisposable
         Native.Done done = null;
         done = (IntPtr user, ref Native.Outcome o) =>
         {
-            waiting.Remove(done);
+            ended.Add(done); // not out of `waiting`: it would be collected while it runs
             var ids = new string[o.count];
             for (int i = 0; i != ids.Length; ++i)
             {

@@ -81,7 +81,8 @@ class asio_timer {
 #    if defined(BOOST_ASIO_HAS_CO_AWAIT)
 /// One call as `boost::asio::awaitable`: such a coroutine awaits nothing but what Asio knows, so it cannot await
 /// awaitable.hpp's calls. `What` is an endpoint or an operation, as for callback_call; its texts live until the call
-/// has ended. `started` is called with the call before it begins: keep a pointer to it to cancel it.
+/// has ended. `started` is called with the call before it begins: keep a pointer to it to cancel it. Cancel what is in
+/// flight and run the context until it has ended: a coroutine whose call never ends is never freed.
 template <class What, class Session, class Started>
 boost::asio::awaitable<
     decltype(to_owning(std::declval<const typename detail::operation_of<What>::type::result_type&>()))>
