@@ -102,7 +102,8 @@ class beast_connection {
         if (!tls)
             return detail::is_over(socket.native_handle());
         boost::system::error_code ec;
-        socket.non_blocking(true, ec);
+        if (!socket.non_blocking()) // the first time: each setting is a system call
+            socket.non_blocking(true, ec);
         char unasked = 0;
         if (!ec)
             (void)tls->read_some(boost::asio::buffer(&unasked, 1), ec);
