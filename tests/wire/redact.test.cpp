@@ -250,6 +250,15 @@ BOOST_AUTO_TEST_CASE(what_is_built_to_be_slow_is_blanked_whole) {
     BOOST_TEST((text == std::string(65536, '*')));
 }
 
+BOOST_AUTO_TEST_CASE(the_bound_is_reached_at_the_same_place_by_the_compiler_and_by_the_program) {
+    CHECK_AT_BOTH_TIMES(
+        becomes(R"(r\%2561aaaaaaaaaaaaaaaaaa&a%61'a\)", R"(r\***********************&a%61'a\)", "aaaaaaaaaaaaaaaa"));
+    CHECK_AT_BOTH_TIMES(
+        becomes(R"(z%%32%35a&#98;&amp%3b&#x5c;u\u00300&#52;1xyz&amp%,\\u0032%25\%&#37;\&amp\&amp%%%2%2)",
+                R"(z*******************************************&amp%,\\u0032%25\%&#37;\&amp\&amp%%****)",
+                R"(%25ab&amp;\u0041xyz)"));
+}
+
 BOOST_AUTO_TEST_CASE(a_token_that_ends_with_a_short_buffer_is_blanked) {
     char buffer[12];
     fr::response r{buffer};

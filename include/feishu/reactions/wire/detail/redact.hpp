@@ -64,7 +64,7 @@ class redaction {
         if (!std::is_constant_evaluated() && size > 16)
             return at < size ? pass_blocks(at) : size;
 #endif
-        for (; at < size; ++at)
+        for (; at + 1 < size; ++at) // at the last byte nothing begins that could be a run
             if (begins(at))
                 return at;
         return size;
@@ -99,8 +99,7 @@ class redaction {
             }
             for (; marks != 0; marks &= marks - 1) {
                 const auto i = static_cast<std::size_t>(p - begin + std::countr_zero(marks));
-                if (i > at && begin[i - 1] == secret_[0] && begins_escape(static_cast<unsigned char>(begin[i])) &&
-                    begins(i - 1))
+                if (i > at && begin[i - 1] == secret_[0] && is_marked_by_next(i - 1) && begins(i - 1))
                     return i - 1;
                 if (begins(i))
                     return i;
@@ -108,6 +107,11 @@ class redaction {
         }
     }
 #endif
+    // Whether the secret's first byte, which stands here, has no mark of its own and the escape after it makes one.
+    [[nodiscard]] constexpr bool is_marked_by_next(std::size_t at) const noexcept {
+        return begins_escape(static_cast<unsigned char>(text_[at + 1])) && text_[at + 1] != secret_[1] &&
+               !begins_escape(static_cast<unsigned char>(secret_[0]));
+    }
     // Whether an escape may begin, or the secret's first byte stands before one that does not exclude a run.
     [[nodiscard]] constexpr bool is_marked(std::size_t at) const noexcept {
         if (begins_escape(static_cast<unsigned char>(text_[at])))
