@@ -219,6 +219,16 @@ BOOST_AUTO_TEST_CASE(a_token_longer_than_the_source_keeps_is_a_failure) {
     BOOST_TEST(q.native == 42);
 }
 
+BOOST_AUTO_TEST_CASE(an_empty_token_is_a_failure_with_its_pause) {
+    world w;
+    wish q;
+    w.source.request(q);
+    w.fetches.provide("");
+    BOOST_TEST(q.got == "!the token that was fetched is empty");
+    BOOST_TEST(w.ask() == q.got);
+    BOOST_TEST(w.fetches.count == 1);
+}
+
 BOOST_AUTO_TEST_CASE(tokens_are_wiped_when_they_are_replaced_and_at_the_end) {
     using source_type = fr::single_flight<fetch, ft::manual_clock, 32>;
     alignas(source_type) static unsigned char memory[sizeof(source_type)];

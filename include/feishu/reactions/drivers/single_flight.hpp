@@ -35,9 +35,9 @@ namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 /// again; a call whose refused token has been replaced since gets the present one.
 ///
 /// Stores the fetching function; refers to the clock, which outlives it. Keeps one copy of the token, of at most
-/// `Token` bytes (a longer one is a failure, and is not cut), and wipes what it no longer needs. Calls are answered on
-/// the thread that answers the fetch, one after the other, and no lock is held meanwhile. A call of the blocking driver
-/// blocks its thread until then, so the fetch must not need that thread for its answer.
+/// `Token` bytes (a longer one is a failure, and is not cut; so is an empty one), and wipes what it no longer needs.
+/// Calls are answered on the thread that answers the fetch, one after the other, and no lock is held meanwhile. A call
+/// of the blocking driver blocks its thread until then, so the fetch must not need that thread for its answer.
 ///
 /// A call that waits is answered at its deadline if that comes first: a thread that blocks sees to it by itself, and for
 /// others `Clock` has to be a timer (see timer.hpp), as the session's is. With a clock that is none they wait for the
@@ -233,6 +233,8 @@ class single_flight : private token_fetch,
         if (answer.provided && text.size() > Token)
             answer = {.reason = "the token is longer than the token source keeps",
                       .native = static_cast<int>(text.size())};
+        else if (answer.provided && text.empty()) // which a source without a pause would fetch for each call
+            answer = {.reason = "the token that was fetched is empty"};
         if (answer.provided)
             keep(text, lifetime);
         else
