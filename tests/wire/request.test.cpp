@@ -5,6 +5,8 @@
 
 #include "support/check.hpp"
 
+#include <cstddef>     // std::size_t
+#include <cstdio>      // std::snprintf
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
@@ -80,6 +82,22 @@ BOOST_AUTO_TEST_CASE(no_control_character_is_in_a_segment) {
         const std::string text{'a', static_cast<char>(byte), 'b'};
         BOOST_TEST(fr::is_path_segment(text) == (byte >= 0x20 && byte != 0x7F), "byte " << byte);
     }
+}
+
+BOOST_AUTO_TEST_CASE(each_byte_of_a_long_segment_is_looked_at) {
+    for (int byte = 0; byte != 256; ++byte)
+        for (std::size_t at = 0; at != 19; ++at) {
+            std::string text = "om_dc13264520392913";
+            text[at] = static_cast<char>(byte);
+            BOOST_TEST(fr::is_path_segment(text) == (byte >= 0x20 && byte != 0x7F), "byte " << byte << " at " << at);
+            constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+            char number[4];
+            (void)std::snprintf(number, sizeof number, "%%%02X", static_cast<unsigned>(byte));
+            std::string expected = text;
+            if (plain.find(text[at]) == std::string_view::npos)
+                expected.replace(at, 1, number);
+            BOOST_TEST(encodes_to(text, expected), "byte " << byte << " at " << at);
+        }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

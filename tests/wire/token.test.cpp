@@ -78,6 +78,11 @@ BOOST_AUTO_TEST_CASE(of_all_bytes_a_header_holds_the_visible_ones) {
     for (int byte = 0; byte != 256; ++byte) {
         const std::string text{'t', static_cast<char>(byte), '1'};
         BOOST_TEST(fr::detail::is_token(text) == (byte > 0x20 && byte < 0x7F), "byte " << byte);
+        for (std::size_t at = 0; at != 21; ++at) {
+            std::string longer = "t-g1044ghJRUIJJ5ELTKL";
+            longer[at] = static_cast<char>(byte);
+            BOOST_TEST(fr::detail::is_token(longer) == (byte > 0x20 && byte < 0x7F), "byte " << byte << " at " << at);
+        }
     }
 }
 

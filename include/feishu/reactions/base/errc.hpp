@@ -43,6 +43,12 @@ namespace detail {
     const std::size_t place = place_of(code);
     return place == code_count ? unknown_traits : code_traits[place];
 }
+[[nodiscard]] constexpr error_kind kind_in(unsigned traits) noexcept {
+    return static_cast<error_kind>(traits & 15u);
+}
+[[nodiscard]] constexpr retry_advice advice_in(unsigned traits) noexcept {
+    return static_cast<retry_advice>(traits >> 4 & 7u);
+}
 
 } // namespace detail
 
@@ -53,13 +59,13 @@ namespace detail {
 
 /// Groups codes by what a program does about them; error_kind::unknown if the library does not know the number.
 [[nodiscard]] constexpr error_kind kind_of(errc code) noexcept {
-    return static_cast<error_kind>(detail::traits_of(code) & 15u);
+    return detail::kind_in(detail::traits_of(code));
 }
 
 /// Whether the same call may succeed if it is sent again, as the service's pages advise. Whether an operation repeats
 /// it also depends on whether the call could then be carried out twice.
 [[nodiscard]] constexpr retry_advice retry_of(errc code) noexcept {
-    return static_cast<retry_advice>(detail::traits_of(code) >> 4 & 7u);
+    return detail::advice_in(detail::traits_of(code));
 }
 
 /// Whether `code` means that the reaction to remove is not there any more. Only a repeated removal and closing a guard

@@ -8,10 +8,10 @@
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
-// Whether a rate limit refused the call. HTTP 429 with a code that this version does not know counts as one.
+// Whether a rate limit refused the call. `kind` is the error's here and below, looked up once. HTTP 429 with a code that this version does not know counts as one.
 template <class Text>
-[[nodiscard]] constexpr bool is_rate_limit(const basic_error<Text>& e) noexcept {
-    return e.kind() == error_kind::rate_limit || (e.kind() == error_kind::unknown && e.http_status == 429);
+[[nodiscard]] constexpr bool is_rate_limit(const basic_error<Text>& e, error_kind kind) noexcept {
+    return kind == error_kind::rate_limit || (kind == error_kind::unknown && e.http_status == 429);
 }
 
 // Whether another attempt may succeed some time later. The code decides; the HTTP status decides if the code is
@@ -25,34 +25,39 @@ template <class Text>
     case retry_advice::new_token: return false; // an operation asks for another token by itself
     case retry_advice::never: break;
     }
-    if (e.kind() == error_kind::unknown)
-        return e.http_status >= 500 || is_rate_limit(e);
-    return e.kind() == error_kind::bad_answer && e.code != errc::answer_too_big && e.http_status >= 500;
+    const error_kind kind = e.kind();
+    if (kind == error_kind::unknown)
+        return e.http_status >= 500 || is_rate_limit(e, kind);
+    return kind == error_kind::bad_answer && e.code != errc::answer_too_big && e.http_status >= 500;
 }
 
 // Whether the call was certainly not carried out: the gateway refused it, or it never arrived.
 template <class Text>
-[[nodiscard]] constexpr bool was_not_carried_out(const basic_error<Text>& e) noexcept {
-    return is_rate_limit(e) || e.code == errc::unreachable || e.code == errc::repeat_in_progress ||
+[[nodiscard]] constexpr bool was_not_carried_out(const basic_error<Text>& e, error_kind kind) noexcept {
+    return is_rate_limit(e, kind) || e.code == errc::unreachable || e.code == errc::repeat_in_progress ||
            e.code == errc::proxy_refused;
 }
 
 // Whether the call may have been carried out although it failed like this: its answer was lost, or is none.
 template <class Text>
-[[nodiscard]] constexpr bool outcome_unknown(const basic_error<Text>& e) noexcept {
-    if (was_not_carried_out(e) || e.code == errc::insecure || (e.attempts == 0 && e.http_status == 0))
+[[nodiscard]] constexpr bool outcome_unknown(const basic_error<Text>& e, error_kind kind) noexcept {
+    if (was_not_carried_out(e, kind) || e.code == errc::insecure || (e.attempts == 0 && e.http_status == 0))
         return false;
     if (const auto code = static_cast<errc>(e.service_code()); code != errc::ok) // it answered, and so refused
-        return e.http_status >= 500 || kind_of(code) == error_kind::internal;
+        return e.http_status >= 500 || (code == e.code ? kind : kind_of(code)) == error_kind::internal;
     // The gateway answers an unknown path with 404 and plain text, so nothing was carried out.
     if (e.code == errc::not_the_service && e.http_status == 404)
         return false;
     // clang-format off: many kinds a line
-    switch (e.kind()) { // the code is the library's: refused before it was sent, or a list that is incomplete
+    switch (kind) { // the code is the library's: refused before it was sent, or a list that is incomplete
     case error_kind::none: case error_kind::input: case error_kind::token: case error_kind::internal: return false;
     default: return e.code != errc::page_token_missing && e.code != errc::page_token_repeated;
     }
     // clang-format on
+}
+template <class Text>
+[[nodiscard]] constexpr bool outcome_unknown(const basic_error<Text>& e) noexcept {
+    return outcome_unknown(e, e.kind());
 }
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail

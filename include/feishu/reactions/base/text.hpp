@@ -6,45 +6,24 @@
 #define FEISHU_REACTIONS_BASE_TEXT_HPP
 
 #include <feishu/reactions/base/config.hpp>
+#include <feishu/reactions/base/bytes.hpp>
 
 #include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t
 #include <span>        // std::span
-#include <string_view> // std::char_traits, std::string_view
+#include <string_view> // std::string_view
 #include <type_traits> // std::conditional_t, std::is_constant_evaluated, std::is_convertible_v, ...
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
 namespace detail {
 
-// Both by the C library's functions, which a program calls anyway; they may be given null with a size of 0. The places
-// of copy_bytes() may overlap.
-constexpr void copy_bytes(char* to, const char* from, std::size_t size) noexcept {
-    if (std::is_constant_evaluated()) {
-        for (std::size_t i = 0; i != size; ++i) // forward: what overlaps is moved towards the beginning
-            to[i] = from[i];
-    } else if (size != 0) {
-#if defined(__GNUC__) || defined(__clang__) // that of libstdc++ 11 has a branch that allocates, unless it is optimised
-        __builtin_memmove(to, from, size);
-#else
-        std::char_traits<char>::move(to, from, size);
-#endif
-    }
-}
-constexpr void zero_bytes(char* at, std::size_t size) noexcept {
-    std::char_traits<char>::assign(at, size, '\0');
-}
-
 // A literal with its size, "so"_text, for code that goes into firmware: that of a plain one is measured at run time by
 // GCC at -Os, which takes twice the code.
 [[nodiscard]] constexpr std::string_view operator""_text(const char* text, std::size_t size) noexcept {
     return {text, size};
 }
-
-} // namespace detail
-
-namespace detail {
 
 // Sizes are kept in 32 bits, and in 16 where a size_t has no more.
 using kept_size = std::conditional_t<(sizeof(std::size_t) < 4), std::size_t, std::uint32_t>;
@@ -263,6 +242,10 @@ concept has_view = requires(const T& value) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
 }
 [[nodiscard]] constexpr bool has_control(std::string_view text) noexcept {
+#if FEISHU_REACTIONS_WORDS
+    if (all_in<visible>(text)) // as ids are
+        return false;
+#endif
     for (const char c : text)
         if (is_control(c))
             return true;

@@ -94,7 +94,8 @@ namespace detail {
 
 // Requires: policy.attempts > 1.
 constexpr retry_decision decide_retry(const retry_policy& policy, const failed_attempt& failed) noexcept {
-    if (failed.e != nullptr && (!may_pass(*failed.e) || !(failed.repeatable || was_not_carried_out(*failed.e))))
+    if (failed.e != nullptr &&
+        (!may_pass(*failed.e) || !(failed.repeatable || was_not_carried_out(*failed.e, failed.e->kind()))))
         return {false, stop_reason::none, 0};
     if ((failed.repeated && retry_of(failed.code) == retry_advice::once) || failed.failures >= policy.attempts)
         return {false, stop_reason::attempts, 0};

@@ -5,6 +5,7 @@
 #ifndef FEISHU_REACTIONS_WIRE_REQUEST_HPP
 #define FEISHU_REACTIONS_WIRE_REQUEST_HPP
 
+#include <feishu/reactions/base/bytes.hpp>
 #include <feishu/reactions/base/milliseconds.hpp>
 #include <feishu/reactions/base/text.hpp>
 
@@ -67,9 +68,9 @@ struct request {
 
 namespace detail {
 
-[[nodiscard]] constexpr bool is_unreserved(char c) noexcept { // RFC 3986, section 2.3
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
+inline constexpr ascii_ranges unreserved{"AZaz09-.__~~"}; // RFC 3986, section 2.3
+[[nodiscard]] constexpr bool is_unreserved(char c) noexcept {
+    return is_in<unreserved>(c);
 }
 
 } // namespace detail
@@ -77,6 +78,12 @@ namespace detail {
 /// Appends `text` as one path segment or one query value: everything but RFC 3986's unreserved characters becomes %XX.
 constexpr void append_encoded(text_sink& out, std::string_view text) noexcept {
     constexpr std::string_view digits = "0123456789ABCDEF";
+#if FEISHU_REACTIONS_WORDS
+    if (detail::all_in<detail::unreserved>(text)) { // as ids are
+        out.append(text);
+        return;
+    }
+#endif
     for (std::size_t i = 0; i != text.size();) {
         const std::size_t begin = i;
         while (i != text.size() && detail::is_unreserved(text[i]))

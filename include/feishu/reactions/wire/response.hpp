@@ -57,10 +57,8 @@ class response {
     /// Reports one header line. The name may be in any case, and lines may come in any order, also after the body
     /// (trailers).
     constexpr void header(std::string_view name, std::string_view value) noexcept {
-        while (!value.empty() && (value.front() == ' ' || value.front() == '\t'))
-            value = detail::drop(value, 1);
-        while (!value.empty() && (value.back() == ' ' || value.back() == '\t' || value.back() == '\r'))
-            value = {value.data(), value.size() - 1};
+        if (!value.empty() && (value.front() <= ' ' || value.back() <= ' '))
+            value = trimmed(value);
         switch (name.size()) { // most headers that come are told from ours by their size
         case 10:
             if (detail::is_header<"x-tt-logid">(name))
@@ -165,12 +163,14 @@ class response {
             detail::blank_secret(text.bytes(), secret);
         };
         redact_text(log_id_);
+        if (!log_id_.empty()) // nobody reads the other id
+            request_id_.clear();
         redact_text(request_id_);
         redact_text(content_type_);
         redact_text(reason_);
     }
     /// Does the same in the body. Returns whether to do so again after the body was decoded as JSON in place, which may
-    /// put a secret together: not if it has no backslash.
+    /// put a secret together: only if an escape of JSON stands for a part of another escape.
     constexpr bool redact_body(std::string_view secret) noexcept { return redact({buffer_, size_}, secret); }
     /// Does the same in any text, such as a copy of the body's beginning.
     static constexpr bool redact(std::span<char> text, std::string_view secret) noexcept {
@@ -203,6 +203,13 @@ class response {
     }
 
   private:
+    static constexpr std::string_view trimmed(std::string_view value) noexcept {
+        while (!value.empty() && (value.front() == ' ' || value.front() == '\t'))
+            value = detail::drop(value, 1);
+        while (!value.empty() && (value.back() == ' ' || value.back() == '\t' || value.back() == '\r'))
+            value = {value.data(), value.size() - 1};
+        return value;
+    }
     // Reads seconds, with a fraction (0.05 was seen in a fixture) or without, up to a day. Anything else is no wait.
     static constexpr void read_wait(std::string_view text, std::uint32_t& out_ms) noexcept {
         constexpr std::uint32_t a_day = 86'400;

@@ -4,11 +4,11 @@
 #ifndef FEISHU_REACTIONS_WIRE_TOKEN_HPP
 #define FEISHU_REACTIONS_WIRE_TOKEN_HPP
 
+#include <feishu/reactions/base/bytes.hpp>
 #include <feishu/reactions/base/text.hpp>
 
-#include <cstddef>     // std::size_t, std::nullptr_t
+#include <cstddef>     // std::nullptr_t
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_constant_evaluated
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
@@ -57,18 +57,7 @@ namespace detail {
 
 // Whether a header may hold `text`: visible ASCII, so that a token cannot end its header line.
 [[nodiscard]] constexpr bool is_token(std::string_view text) noexcept {
-    for (const char c : text)
-        if (c <= 0x20 || c >= 0x7F)
-            return false;
-    return !text.empty();
-}
-
-// Overwrites a copy of a token. The pointer is volatile, since an optimiser removes stores that nobody reads.
-constexpr void wipe(char* data, std::size_t size) noexcept {
-    if (std::is_constant_evaluated())
-        return;
-    for (volatile char* p = data; size != 0; --size)
-        *p++ = '\0';
+    return !text.empty() && all_in<visible>(text);
 }
 
 } // namespace detail

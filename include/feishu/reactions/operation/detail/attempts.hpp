@@ -162,11 +162,12 @@ constexpr step operation_core::on_response(delivery how, std::uint64_t now) noex
         rules_->succeed(*this);
         return finish();
     }
-    const bool unknown = outcome_unknown(e);
+    const unsigned traits = traits_of(e.code);
+    const bool unknown = outcome_unknown(e, kind_in(traits));
     outcome_unknown_ = outcome_unknown_ || unknown;
     if (cancel_asked_)
         return finish_with_last_error(stop_reason::cancelled);
-    if (rules_->takes_token && retry_of(e.code) == retry_advice::new_token) {
+    if (rules_->takes_token && advice_in(traits) == retry_advice::new_token) {
         // With HTTP 5xx the same code leaves it open what was done.
         if (token_refused_ || !(rules_->repeatable || !unknown))
             return finish_with_last_error(stop_reason::none);

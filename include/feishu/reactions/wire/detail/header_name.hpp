@@ -4,11 +4,11 @@
 #ifndef FEISHU_REACTIONS_WIRE_DETAIL_HEADER_NAME_HPP
 #define FEISHU_REACTIONS_WIRE_DETAIL_HEADER_NAME_HPP
 
+#include <feishu/reactions/base/bytes.hpp>
 #include <feishu/reactions/base/text.hpp>
 
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::uint64_t
-#include <string_view> // std::char_traits, std::string_view
+#include <string_view> // std::string_view
 #include <type_traits> // std::is_constant_evaluated
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
@@ -34,13 +34,8 @@ template <header_name Known>
 #if FEISHU_REACTIONS_WORDS
     // Eight bytes at a time, of which the last may overlap those before; the first say no to all other names.
     if (!std::is_constant_evaluated()) {
-        const auto word = [](const char* p) noexcept {
-            std::uint64_t loaded = 0;
-            std::char_traits<char>::copy(reinterpret_cast<char*>(&loaded), p, sizeof loaded);
-            return loaded;
-        };
         for (std::size_t i = 0;; i = i + 16 < size ? i + 8 : size - 8) {
-            if ((word(name.data() + i) | word(Known.either_case + i)) != word(Known.text + i))
+            if ((word_at(name.data() + i) | word_at(Known.either_case + i)) != word_at(Known.text + i))
                 return false;
             if (i + 8 == size)
                 return true;
