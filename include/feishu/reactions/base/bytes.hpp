@@ -67,8 +67,8 @@ struct ascii_ranges {
 };
 template <ascii_ranges Ranges>
 [[nodiscard]] constexpr bool is_in(char c) noexcept {
-    return [byte = static_cast<unsigned char>(c)]<std::size_t... I>(std::index_sequence<I...>) noexcept {
-        return ((byte >= Ranges.ends[2 * I] && byte <= Ranges.ends[2 * I + 1]) || ...);
+    return [byte = static_cast<unsigned char>(c)]<std::size_t... Place>(std::index_sequence<Place...>) noexcept {
+        return ((byte >= Ranges.ends[2 * Place] && byte <= Ranges.ends[2 * Place + 1]) || ...);
     }(std::make_index_sequence<sizeof Ranges.ends / 2>{});
 }
 #if FEISHU_REACTIONS_WORDS
@@ -78,10 +78,10 @@ template <ascii_ranges Ranges>
 template <ascii_ranges Ranges>
 [[nodiscard]] constexpr std::uint64_t not_in(std::uint64_t word) noexcept {
     constexpr std::uint64_t ones = 0x0101010101010101u;
-    return [word]<std::size_t... I>(std::index_sequence<I...>) noexcept {
-        return (word |
-                ~(((word + ones * (0x80u - Ranges.ends[2 * I])) & ~(word + ones * (0x7Fu - Ranges.ends[2 * I + 1]))) |
-                  ...)) &
+    return [word]<std::size_t... Place>(std::index_sequence<Place...>) noexcept {
+        return (word | ~(((word + ones * (0x80u - Ranges.ends[2 * Place])) &
+                          ~(word + ones * (0x7Fu - Ranges.ends[2 * Place + 1]))) |
+                         ...)) &
                ones * 0x80;
     }(std::make_index_sequence<sizeof Ranges.ends / 2>{});
 }
