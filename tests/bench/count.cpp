@@ -91,6 +91,8 @@ int main() {
                  "error_chinese %zu, unknown500 %zu\n",
                  compact.size(), alphabetical.size(), pretty.size(), shuffled.size(), add().size(), error().size(),
                  error_chinese().size(), unknown500().size());
+    std::printf("figure json.page_compact.document_bytes %zu bytes\n", compact.size());
+    std::printf("figure json.page_pretty.document_bytes %zu bytes\n", pretty.size());
     count("page_compact.view", compact, measured_page_compact_view);
     count("page_compact.string", compact, measured_page_compact_string);
     count("page_alphabetical.view", alphabetical, measured_page_alphabetical_view);

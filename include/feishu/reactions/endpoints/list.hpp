@@ -43,7 +43,7 @@ struct list_reactions {
     static constexpr endpoint_traits traits = {
         .method = http_method::get,
         .repeatable = true,
-        .sizes = {.answer = 65'535}, // 50 reactions, pretty-printed, are 22,400; and a size_t may have 16 bits
+        .sizes = {.answer = 65'535}, // 50 reactions, pretty-printed, are 22,369; and a size_t may have 16 bits
     };
     /// What the service documents about this endpoint, with the addresses of the pages.
     static constexpr endpoint_documentation documentation = detail::documented<"list_reactions">().documentation;
