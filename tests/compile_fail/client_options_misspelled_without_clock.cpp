@@ -3,6 +3,8 @@
 // lines: 30
 // first-lines: 3 .retries = 3
 // SPDX-License-Identifier: BSL-1.0
+//
+// GCC 16 says more than the 25 lines that are the aim, which GCC 12 and Clang 19 keep.
 #include <feishu/reactions.hpp>
 
 namespace fr = feishu::reactions;

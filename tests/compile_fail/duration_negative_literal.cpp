@@ -1,6 +1,8 @@
 // expect: a_duration_must_not_be_negative
 // errors: 2
 // SPDX-License-Identifier: BSL-1.0
+//
+// GCC 16 says a second error; GCC 12 and Clang 19 say one.
 #include <feishu/reactions/operation/call_options.hpp>
 
 namespace fr = feishu::reactions;
