@@ -49,6 +49,9 @@ for suite in "$@"; do
     echo "== $suite"
     SUITE=$suite sh tools/sid_root.sh g++ pkg-config libcurl4-openssl-dev libssl-dev libboost-dev libcpp-httplib-dev \
         qt6-base-dev -- sh tools/stacks.sh --inside "$suite"
+    commit=$(git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
+    [ -z "$(git status --porcelain -- . ':!docs' 2>/dev/null)" ] || commit="$commit with changes"
+    echo "tried on $(date -u +%Y-%m-%d), commit $commit" >"$out/$suite.tried"
 done
 
 page=docs/stacks/versions.md
@@ -76,7 +79,7 @@ PAGE
         printf '\n'
     done
     printf '\n'
-    for suite in $suites; do printf '* %s: %s\n' "$suite" "$(head -n 1 "$out/$suite")"; done
+    for suite in $suites; do printf '* %s: %s; %s\n' "$suite" "$(head -n 1 "$out/$suite")" "$(cat "$out/$suite.tried" 2>/dev/null || echo 'nobody knows when')"; done
 } >"$page"
 cat "$page"
 ! grep -q FAILED "$page"
