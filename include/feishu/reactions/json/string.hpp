@@ -181,7 +181,7 @@ FEISHU_REACTIONS_JSON_COLD constexpr string_end string_tail(char* p, context& x)
 }
 
 // Reads the string that begins at p, after its quote. It is inlined wherever a text is read, since out of line a page
-// of 50 reactions takes 3,400 instructions more.
+// of 50 reactions takes 2,900 instructions more (GCC 12 -O2, sh tests/bench/count.sh).
 FEISHU_REACTIONS_JSON_HOT constexpr string_end string_body(char* p, const extent& e, context& x) noexcept {
     char* const stop = scan_plain_blocks(p, e);
     if (stop == nullptr)
