@@ -9,10 +9,12 @@
 #include <feishu/reactions/testing/fake_answers.hpp>
 #include <feishu/reactions/testing/fake_endpoints.hpp>
 #include <feishu/reactions/testing/fake_input.hpp>
+#include <feishu/reactions/testing/fake_pages.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::int64_t, std::uint64_t
 #include <map>         // std::map
+#include <optional>    // std::optional
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
@@ -105,14 +107,11 @@ class fake_batches {
     bool give(lists& out, const fake_caller& caller, const fake_query& sent, const query_sent& one, std::size_t size,
               const std::string& emoji, const fake_endpoints& settings) {
         const fake_habits& habits = settings.habits;
-        const std::string list = one.message_id + ' ' + emoji;
-        std::size_t first = 0;
-        if (!one.page_token.empty()) {
-            const auto found = pages_.find(one.page_token);
-            if (found == pages_.end() || found->second.list != list)
-                return false;
-            first = found->second.first;
-        }
+        const std::string list = "batch " + one.message_id + ' ' + emoji;
+        const std::optional<std::size_t> begin = pages_.begin_of(list, one.page_token);
+        if (!begin)
+            return false;
+        const std::size_t first = *begin;
         std::size_t total = 0;
         std::string items;
         std::map<std::string, std::size_t> numbers; // counts come sorted by type, as a client has seen
@@ -130,10 +129,9 @@ class fake_batches {
         std::vector<json_member> page = {{"message_id", json_quoted(one.message_id)},
                                          {"has_more", more ? "true" : "false"},
                                          {"message_reaction_items", '[' + items + ']'}};
-        if (more && settings.paging == fake_paging::repeats_the_token && !one.page_token.empty())
-            page.push_back({"page_token", json_quoted(one.page_token)});
-        else if (more && settings.paging != fake_paging::omits_the_token)
-            page.push_back({"page_token", json_quoted(token_for(list, first + size))});
+        if (more)
+            if (const auto next = pages_.next_token(list, one.page_token, first + size, settings.paging))
+                page.push_back({"page_token", json_quoted(*next)});
         lists::add(out.pages, json_object(std::move(page), habits.alphabetical));
         std::string counts;
         for (const auto& [type, number] : numbers) {
@@ -156,18 +154,9 @@ class fake_batches {
                             {"emoji_type", json_quoted(r.emoji)}},
                            habits.alphabetical);
     }
-    std::string token_for(const std::string& list, std::size_t first) {
-        std::string token = scrambled("batch " + list + " from " + std::to_string(first), 64, url_safe_digits);
-        pages_[token] = {list, first};
-        return token;
-    }
 
-    struct page_begin {
-        std::string list = {}; // message and filter
-        std::size_t first = 0;
-    };
     fake_world& world_;
-    std::map<std::string, page_begin, std::less<>> pages_;
+    fake_pages pages_;
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::testing::fake_parts

@@ -8,10 +8,12 @@
 #include <feishu/reactions/base/error.hpp>
 #include <feishu/reactions/testing/fake_answers.hpp>
 #include <feishu/reactions/testing/fake_input.hpp>
+#include <feishu/reactions/testing/fake_pages.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <map>         // std::map
+#include <optional>    // std::optional
 #include <set>         // std::set
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
@@ -32,16 +34,6 @@ struct fake_caller {
     [[nodiscard]] const std::string& id() const { return user == nullptr ? app->id : user->id; }
     /// The company or organisation to which that user or app belongs.
     [[nodiscard]] const std::string& tenant() const { return user == nullptr ? app->tenant : user->tenant; }
-};
-
-/// What a list does wrong, for tests of programs that page through it.
-enum class fake_paging {
-    /// Nothing.
-    right,
-    /// Each page names the token with which it was asked for as the next one.
-    repeats_the_token,
-    /// Pages say has_more, and name no token.
-    omits_the_token,
 };
 
 /// What becomes of an add if the caller's reaction of this type is on the message already. What the service does is
@@ -131,13 +123,10 @@ class fake_endpoints {
         // Pages are cut by position: whoever removes while paging skips some. Whether the service does so too
         // is not documented; a program that collects first and removes then is right either way.
         const std::string list = message + ' ' + query.reaction_type;
-        std::size_t first = 0;
-        if (!query.page_token.empty()) {
-            const auto found = pages_.find(query.page_token);
-            if (found == pages_.end() || found->second.list != list)
-                return {errc::page_token_rejected};
-            first = found->second.first;
-        }
+        const std::optional<std::size_t> begin = pages_.begin_of(list, query.page_token);
+        if (!begin)
+            return {errc::page_token_rejected};
+        const std::size_t first = *begin;
         std::size_t total = 0;
         std::string items = "[";
         for (const fake_reaction& r : world_.reactions()) {
@@ -151,10 +140,11 @@ class fake_endpoints {
         std::vector<json_member> data;
         if (total != 0 || !habits.unproven.empty_list_without_items)
             data = {{"items", items + ']'}, {"has_more", more ? "true" : "false"}};
-        if (more && paging == fake_paging::repeats_the_token && !query.page_token.empty())
-            data.push_back({"page_token", json_quoted(query.page_token)});
-        else if (more && paging != fake_paging::omits_the_token)
-            data.push_back({"page_token", json_quoted(token_for(list, first + size))});
+        std::optional<std::string> next;
+        if (more)
+            next = pages_.next_token(list, query.page_token, first + size, paging);
+        if (next)
+            data.push_back({"page_token", json_quoted(*next)});
         else if (!data.empty() && habits.unproven.last_page_with_empty_token)
             data.push_back({"page_token", "\"\""});
         return {.data = json_object(std::move(data), habits.alphabetical)};
@@ -248,18 +238,9 @@ class fake_endpoints {
             last_done_[what] = now_ms;
         return busy;
     }
-    std::string token_for(const std::string& list, std::size_t first) {
-        std::string token = scrambled(list + " from " + std::to_string(first), 64, url_safe_digits);
-        pages_[token] = {list, first};
-        return token;
-    }
 
-    struct page_begin {
-        std::string list = {}; // message and filter
-        std::size_t first = 0;
-    };
     fake_world& world_;
-    std::map<std::string, page_begin, std::less<>> pages_;
+    fake_parts::fake_pages pages_;
     std::map<std::string, std::uint64_t, std::less<>> last_done_;
 };
 
