@@ -7,6 +7,7 @@
 #include <feishu/reactions/base/config.hpp>
 #include <feishu/reactions/base/result.hpp>
 #include <feishu/reactions/base/text.hpp>
+#include <feishu/reactions/client/detail/page_trail.hpp>
 #include <feishu/reactions/endpoints/batch_query.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
 
@@ -95,7 +96,7 @@ class basic_batch_pager {
     [[nodiscard]] constexpr batch_query_reactions next() noexcept {
         FEISHU_REACTIONS_ASSERT(more(), "there is nothing to ask for: ask more() first");
         for (std::size_t i = 0; i != active_; ++i)
-            queries_[i] = {messages_[slots_[i].index], slots_[i].token.view()};
+            queries_[i] = {messages_[slots_[i].index], slots_[i].trail.token()};
         return {{queries_, active_}, options_};
     }
 
@@ -130,11 +131,8 @@ class basic_batch_pager {
     // A message that is being read.
     struct slot {
         std::size_t index = 0;
-        fixed_text<Token> token = {};      // of the page to ask for
-        fixed_text<Token> checkpoint = {}; // of an earlier one, for Brent's cycle detection
+        detail::page_trail<Token> trail = {};
         std::uint32_t pages = 0;
-        std::uint32_t stride = 1;
-        std::uint32_t until_checkpoint = 1;
     };
 
     constexpr void fill() noexcept {
@@ -146,7 +144,7 @@ class basic_batch_pager {
     template <class Batch>
     constexpr bool goes_on(slot& s, const Batch& got, message_end& end) noexcept {
         const std::string_view id = end.message.view();
-        end.page_token = s.token.view();
+        end.page_token = s.trail.token();
         const auto* const found = got.page_of(id);
         if (const auto* const refused = got.refusal_of(id); refused != nullptr) {
             end.how = reading_end::refused;
@@ -163,22 +161,17 @@ class basic_batch_pager {
             return false; // complete
         }
         const std::string_view token = view_of(found->page_token);
-        const bool repeated = !token.empty() && (token == s.token.view() || token == s.checkpoint.view());
-        end.how = token.empty()          ? reading_end::page_token_missing
-                  : repeated             ? reading_end::page_token_repeated
-                  : token.size() > Token ? reading_end::page_token_too_long
-                                         : reading_end::too_many_pages;
-        if (end.how == reading_end::page_token_missing || repeated)
-            return false;
-        end.page_token = token;
-        if (token.size() > Token || s.pages >= options_.max_pages)
-            return false;
-        s.token.assign(token);
-        if (--s.until_checkpoint == 0) {
-            s.checkpoint = s.token;
-            s.until_checkpoint = s.stride *= 2;
+        switch (s.trail.turn_to(token)) {
+        case detail::page_turn::token_missing: end.how = reading_end::page_token_missing; return false;
+        case detail::page_turn::token_repeated: end.how = reading_end::page_token_repeated; return false;
+        case detail::page_turn::token_too_long: end.how = reading_end::page_token_too_long; break;
+        case detail::page_turn::turned:
+            if (s.pages < options_.max_pages)
+                return true;
+            end.how = reading_end::too_many_pages;
         }
-        return true;
+        end.page_token = token;
+        return false;
     }
 
     std::span<const message_id> messages_ = {};

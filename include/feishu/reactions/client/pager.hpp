@@ -5,6 +5,7 @@
 #define FEISHU_REACTIONS_CLIENT_PAGER_HPP
 
 #include <feishu/reactions/base/error.hpp>
+#include <feishu/reactions/client/detail/page_trail.hpp>
 #include <feishu/reactions/client/visitor.hpp>
 #include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/model.hpp>
@@ -50,12 +51,9 @@ class basic_pager {
     ///
     /// Fails: errc::buffer_too_small for a token of more than `Token` bytes.
     constexpr errc start(const list_options& options) noexcept {
-        fixed_text<Token> token; // not token_ at once: options.page_token may be this pager's own token()
-        const bool fits = token.assign(options.page_token);
+        const bool fits = trail_.begin(options.page_token); // which may be this pager's own token()
         options_ = options;
-        token_ = token;
-        checkpoint_ = token;
-        page_ = until_checkpoint_ = stride_ = 1;
+        page_ = 1;
         reactions_ = needed_ = 0;
         state_ = state::asking;
         code_ = errc::ok;
@@ -70,7 +68,7 @@ class basic_pager {
     [[nodiscard]] constexpr list_options next() const noexcept {
         FEISHU_REACTIONS_ASSERT(more(), "there is no next page: ask more() first");
         list_options out = options_;
-        out.page_token = token_.view();
+        out.page_token = trail_.token();
         return out;
     }
 
@@ -90,18 +88,13 @@ class basic_pager {
             return errc::ok;
         }
         const std::string_view token = view_of(got.page_token);
-        if (token.empty())
-            return fail(state::out_of_reach, errc::page_token_missing, 0);
-        if (token == token_.view() || token == checkpoint_.view())
-            return fail(state::out_of_reach, errc::page_token_repeated, 0);
-        if (token.size() > Token)
-            return fail(state::out_of_reach, errc::buffer_too_small, token.size());
-        token_.assign(token);
-        ++page_;
-        if (--until_checkpoint_ == 0) {
-            checkpoint_ = token_;
-            until_checkpoint_ = stride_ *= 2;
+        switch (trail_.turn_to(token)) {
+        case detail::page_turn::token_missing: return fail(state::out_of_reach, errc::page_token_missing, 0);
+        case detail::page_turn::token_repeated: return fail(state::out_of_reach, errc::page_token_repeated, 0);
+        case detail::page_turn::token_too_long: return fail(state::out_of_reach, errc::buffer_too_small, token.size());
+        case detail::page_turn::turned: break;
         }
+        ++page_;
         return page_ > options_.max_pages ? fail(state::out_of_reach, errc::too_many_pages, 0) : errc::ok;
     }
 
@@ -113,7 +106,7 @@ class basic_pager {
     constexpr void on_error(basic_error<Text>& e) noexcept {
         FEISHU_REACTIONS_ASSERT(more(), "an error of a page that was not asked for");
         e.page = page_;
-        e.page_token = Text{token_.view()};
+        e.page_token = Text{token()};
         (void)fail(state::stopped, e.code, e.needed);
     }
     /// Asks for the same page again after on_error(). Does nothing after another failure or without one.
@@ -129,7 +122,7 @@ class basic_pager {
     [[nodiscard]] constexpr std::uint32_t page() const noexcept { return page_; }
     /// The token of page(), with which another pager goes on from here; empty for the first page. Points into this
     /// pager.
-    [[nodiscard]] constexpr std::string_view token() const noexcept { return token_.view(); }
+    [[nodiscard]] constexpr std::string_view token() const noexcept { return trail_.token(); }
     /// How many reactions were on the pages that on_page() took.
     [[nodiscard]] constexpr std::size_t reactions() const noexcept { return reactions_; }
 
@@ -144,7 +137,7 @@ class basic_pager {
         e.endpoint = &list_reactions::info;
         e.page = failed() ? page_ : 0;
         if (failed())
-            e.page_token = decltype(e.page_token){token_.view()};
+            e.page_token = decltype(e.page_token){token()};
         e.needed = needed_;
         return e;
     }
@@ -159,11 +152,8 @@ class basic_pager {
     }
 
     list_options options_ = {};
-    fixed_text<Token> token_ = {};
-    fixed_text<Token> checkpoint_ = {}; // of an earlier page
+    detail::page_trail<Token> trail_ = {};
     std::uint32_t page_ = 1;
-    std::uint32_t stride_ = 1; // pages from this checkpoint to the next: doubled each time
-    std::uint32_t until_checkpoint_ = 1;
     errc code_ = errc::ok;
     std::size_t reactions_ = 0;
     std::size_t needed_ = 0;
