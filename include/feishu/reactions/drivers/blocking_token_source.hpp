@@ -4,6 +4,7 @@
 #ifndef FEISHU_REACTIONS_DRIVERS_BLOCKING_TOKEN_SOURCE_HPP
 #define FEISHU_REACTIONS_DRIVERS_BLOCKING_TOKEN_SOURCE_HPP
 
+#include <feishu/reactions/drivers/detail/kept_token.hpp>
 #include <feishu/reactions/wire/token_source.hpp>
 
 #include <chrono>             // std::chrono::milliseconds
@@ -53,7 +54,6 @@ class blocking_token_source {
             refused_ = q.refused();
             timeout_ = q.timeout();
         }
-        ~waiter() { detail::wipe(token_, size_); }
 
         [[nodiscard]] bool came_in_time() noexcept {
             std::unique_lock<std::mutex> locked{mutex_};
@@ -67,11 +67,11 @@ class blocking_token_source {
                 answered_.wait(locked, [this] { return done_; });
             }
             if (provided_)
-                q.provide(access_token{std::string_view{token_, size_}});
+                q.provide(access_token{token_.view()});
             else if (late)
                 q.fail_for_now("no token came in the time of the call");
             else
-                q.answer(failure_);
+                q.answer(failure_.answer());
         }
 
       private:
@@ -80,18 +80,9 @@ class blocking_token_source {
             // Notified under the lock: the waiter is gone as soon as it may run.
             const std::unique_lock<std::mutex> locked{self.mutex_};
             const std::string_view text = answer.token.reveal();
-            self.provided_ = answer.provided && text.size() <= Token;
-            if (self.provided_) {
-                for (const char c : text)
-                    self.token_[self.size_++] = c;
-            } else if (answer.provided) {
-                self.failure_ = {.reason = "the token is longer than the token source keeps",
-                                 .native = static_cast<int>(text.size())};
-            } else {
-                self.failure_ = answer;
-                self.reason_.assign(answer.reason.substr(0, 160));
-                self.failure_.reason = self.reason_.view();
-            }
+            self.provided_ = answer.provided && self.token_.assign(text);
+            if (!self.provided_)
+                self.failure_.keep(answer.provided ? detail::token_too_long(text.size()) : answer);
             self.done_ = true;
             self.answered_.notify_one();
         }
@@ -100,10 +91,8 @@ class blocking_token_source {
         std::condition_variable answered_ = {};
         bool done_ = false;
         bool provided_ = false;
-        token_answer failure_ = {};
-        fixed_text<160> reason_ = {};
-        std::size_t size_ = 0;
-        char token_[Token] = {};
+        detail::kept_failure failure_ = {};
+        detail::kept_secret<Token> token_;
     };
 
     Source& source_;

@@ -8,6 +8,7 @@
 #include <feishu/reactions/base/text.hpp>
 #include <feishu/reactions/drivers/default_mutex.hpp>
 #include <feishu/reactions/drivers/detail/deadline_watch.hpp>
+#include <feishu/reactions/drivers/detail/kept_token.hpp>
 #include <feishu/reactions/drivers/detail/waiting_calls.hpp>
 #include <feishu/reactions/drivers/token_fetch.hpp>
 #include <feishu/reactions/wire/timer.hpp>
@@ -75,18 +76,15 @@ class single_flight : private token_fetch,
                                               "name, and let it outlive the source");
     }
     // Requires: !in_use().
-    ~single_flight() {
-        FEISHU_REACTIONS_ASSERT(!in_use(), "a token source was destroyed in flight");
-        forget();
-    }
+    ~single_flight() { FEISHU_REACTIONS_ASSERT(!in_use(), "a token source was destroyed in flight"); }
 
     /// Answers at once with the token that is kept, or with the failure after which the source pauses, or after the next
     /// fetch. Called by the drivers, on any thread.
     void request(token_request& q) noexcept {
         lock();
         const std::string_view refused = q.refused().reveal();
-        if (!refused.empty() && refused == token())
-            forget();
+        if (!refused.empty() && refused == token_.view())
+            token_.clear();
         std::uint64_t time = now(); // one for all questions: a token may expire between two of them
         while (!fetching_ && !is_good_until(fresh_until_, time) && time >= paused_until_) {
             const bool serves = is_good_until(expires_, time);
@@ -153,46 +151,31 @@ class single_flight : private token_fetch,
 
     // These two are called with the lock, and give it back.
     void provide_kept(token_request& q) noexcept {
-        char copy[Token];
-        const std::size_t size = copy_to(copy);
+        const detail::kept_secret<Token> copy{token_.view()};
         unlock();
-        q.provide(access_token{std::string_view{copy, size}});
-        detail::wipe(copy, size);
+        q.provide(access_token{copy.view()});
     }
     void fail_as_before(token_request& q) noexcept {
-        const fixed_text<160> reason = reason_;
-        token_answer answer = failure_;
-        answer.reason = reason.view();
+        const detail::kept_failure copy = failure_;
+        token_answer answer = copy.answer();
         if (answer.transient)
             answer.retry_after = left_of_pause();
         unlock();
         q.answer(answer);
     }
 
-    [[nodiscard]] std::string_view token() const noexcept { return {token_, size_}; }
     [[nodiscard]] std::uint64_t now() const noexcept {
         if constexpr (has_now<Clock>)
             return static_cast<std::uint64_t>(clock_.now_ms());
         else
             return 0;
     }
-    std::size_t copy_to(char* out) const noexcept {
-        for (std::size_t i = 0; i != size_; ++i)
-            out[i] = token_[i];
-        return size_;
-    }
     [[nodiscard]] bool is_good_until(std::uint64_t end, std::uint64_t time) const noexcept {
-        return size_ != 0 && time < end;
+        return !token_.empty() && time < end;
     }
-    void forget() noexcept {
-        detail::wipe(token_, size_);
-        size_ = 0;
-    }
+    // Requires: the text is one that fits.
     void keep(std::string_view text, milliseconds lifetime) noexcept {
-        forget();
-        for (std::size_t i = 0; i != text.size(); ++i)
-            token_[i] = text[i];
-        size_ = text.size();
+        (void)token_.assign(text);
         const std::uint32_t life = lifetime.count();
         const std::uint32_t margin = policy_.margin.count() < life / 2 ? policy_.margin.count() : life / 2;
         expires_ = life == 0 ? UINT64_MAX : now() + life;
@@ -212,9 +195,7 @@ class single_flight : private token_fetch,
             const std::uint32_t ms = asked > pause_ ? asked : pause_;
             paused_until_ = time + (ms < longest ? ms : longest);
         }
-        reason_.assign(why.reason.substr(0, 160));
-        failure_ = why;
-        failure_.reason = {}; // borrowed
+        failure_.keep(why);
     }
 
     [[nodiscard]] milliseconds left_of_pause() const noexcept {
@@ -226,21 +207,21 @@ class single_flight : private token_fetch,
         static_cast<single_flight&>(f).take(answer, lifetime);
     }
     void take(token_answer answer, milliseconds lifetime) noexcept {
-        char copy[Token];
+        detail::kept_secret<Token> copy;
         lock();
         FEISHU_REACTIONS_ASSERT(fetching_, "a fetch is answered once");
         const std::string_view text = answer.token.reveal();
         if (answer.provided && text.size() > Token)
-            answer = {.reason = "the token is longer than the token source keeps",
-                      .native = static_cast<int>(text.size())};
+            answer = detail::token_too_long(text.size());
         else if (answer.provided && text.empty()) // which a source without a pause would fetch for each call
             answer = {.reason = "the token that was fetched is empty"};
         if (answer.provided)
             keep(text, lifetime);
         else
             pause(answer);
-        const bool usable = size_ != 0 && (answer.provided || now() < expires_);
-        const std::size_t size = usable ? copy_to(copy) : 0;
+        const bool usable = !token_.empty() && (answer.provided || now() < expires_);
+        if (usable)
+            (void)copy.assign(token_.view());
         detail::waiting_calls calls = calls_;
         calls_ = {};
         fetching_ = false;
@@ -250,13 +231,11 @@ class single_flight : private token_fetch,
         if (!calls.empty())
             watch::look();
         while (token_request* const q = calls.pop()) {
-            const access_token present{std::string_view{copy, size}};
             if (usable) // and nobody waits whose token was refused: request() then forgets what it keeps
-                q->provide(present);
+                q->provide(access_token{copy.view()});
             else
                 q->answer(answer);
         }
-        detail::wipe(copy, size);
     }
 
     void lock() noexcept { mutex_.lock(); }
@@ -270,12 +249,10 @@ class single_flight : private token_fetch,
     std::uint64_t expires_ = 0;
     std::uint64_t fresh_until_ = 0;
     std::uint64_t paused_until_ = 0; // with the last failure:
-    fixed_text<160> reason_ = {};
-    token_answer failure_ = {};
+    detail::kept_failure failure_ = {};
     std::uint32_t pause_ = 0; // its length, if no token served and the issuer asked for nothing; 0: no failure yet
-    std::size_t size_ = 0;
     bool fetching_ = false;
-    char token_[Token] = {};
+    detail::kept_secret<Token> token_;
 };
 template <class Fetch, class Clock>
     requires(!std::is_lvalue_reference_v<Clock>)

@@ -9,9 +9,8 @@
 #include <feishu/reactions/endpoints/caller_identity.hpp>
 #include <feishu/reactions/endpoints/tenant_token.hpp>
 
-#include <concepts>    // std::same_as
-#include <cstddef>     // std::size_t
-#include <type_traits> // std::conditional_t, std::is_same_v
+#include <concepts> // std::same_as
+#include <cstddef>  // std::size_t
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE {
 
@@ -44,13 +43,10 @@ struct fetch_by_pointer {
 template <class Transport, class Clock, class Endpoint = fetch_tenant_token, std::size_t Token = 4096,
           class Mutex = default_mutex>
 class tenant_token_source
-    : public single_flight<detail::fetch_by_pointer<detail::fetch_over_transport<
-                               Endpoint, Transport, Clock, Token,
-                               std::conditional_t<std::is_same_v<Mutex, no_mutex>, threads::one, threads::chosen>>>,
-                           Clock, Token, Mutex> {
-    using over_type = detail::fetch_over_transport<
-        Endpoint, Transport, Clock, Token,
-        std::conditional_t<std::is_same_v<Mutex, no_mutex>, threads::one, threads::chosen>>;
+    : public single_flight<
+          detail::fetch_by_pointer<detail::fetch_over_transport<Endpoint, Transport, Clock, Token, Mutex>>, Clock,
+          Token, Mutex> {
+    using over_type = detail::fetch_over_transport<Endpoint, Transport, Clock, Token, Mutex>;
     using flight = single_flight<detail::fetch_by_pointer<over_type>, Clock, Token, Mutex>;
     static_assert(
         blocking_transport<Transport> || transport<Transport>,

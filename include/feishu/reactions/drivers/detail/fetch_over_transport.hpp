@@ -7,7 +7,9 @@
 
 #include <feishu/reactions/drivers/blocking.hpp>
 #include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/drivers/default_mutex.hpp>
 #include <feishu/reactions/drivers/detail/kept_credentials.hpp>
+#include <feishu/reactions/drivers/detail/kept_token.hpp>
 #include <feishu/reactions/drivers/session.hpp>
 #include <feishu/reactions/drivers/token_fetch.hpp>
 #include <feishu/reactions/operation/operation.hpp>
@@ -15,6 +17,7 @@
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <string_view> // std::string_view
+#include <type_traits> // std::conditional_t, std::is_same_v
 
 namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail {
 
@@ -36,23 +39,20 @@ class fetched_token {
             const std::string_view text = got->token.get().reveal();
             lifetime_ = got->lifetime();
             size_ = text.size();
-            text.copy(token_, sizeof token_);
+            (void)token_.assign(text);
         }
     }
     explicit fetched_token(const error_view& why) noexcept { keep(why); }
-    fetched_token(const fetched_token&) = delete;
-    fetched_token& operator=(const fetched_token&) = delete;
-    ~fetched_token() { wipe(token_, size_ < sizeof token_ ? size_ : sizeof token_); }
 
     void answer(token_fetch& q) const noexcept {
         if (error_.code != errc::ok)
             q.fail(error_);
         else if (size_ == 0)
             q.fail("the answer holds no token");
-        else if (size_ > sizeof token_)
-            q.fail("the token is longer than the token source keeps", static_cast<int>(size_));
+        else if (!token_.empty())
+            q.provide(access_token{token_.view()}, lifetime_);
         else
-            q.provide(access_token{std::string_view{token_, size_}}, lifetime_);
+            q.fail(token_too_long(size_).reason, token_too_long(size_).native);
     }
 
   private:
@@ -69,12 +69,12 @@ class fetched_token {
     error_view error_ = {};
     fixed_text<160> msg_ = {};
     milliseconds lifetime_ = {};
-    std::size_t size_ = 0;
-    char token_[Token];
+    std::size_t size_ = 0; // also of a token that is too long
+    kept_secret<Token> token_;
 };
 
 // Over what is no transport: tenant_token_source says so, and the compiler is to say nothing else.
-template <class Endpoint, class Transport, class Clock, std::size_t Token, class Threads>
+template <class Endpoint, class Transport, class Clock, std::size_t Token, class Mutex>
 class fetch_over_transport {
   public:
     fetch_over_transport(const base_url&, const app_credentials& app, Transport&, Clock&) noexcept : app_(app) {}
@@ -87,8 +87,8 @@ class fetch_over_transport {
 };
 
 // Over a transport that is called as a function.
-template <class Endpoint, blocking_transport Transport, class Clock, std::size_t Token, class Threads>
-class fetch_over_transport<Endpoint, Transport, Clock, Token, Threads> {
+template <class Endpoint, blocking_transport Transport, class Clock, std::size_t Token, class Mutex>
+class fetch_over_transport<Endpoint, Transport, Clock, Token, Mutex> {
   public:
     fetch_over_transport(const base_url& base, const app_credentials& app, Transport& send, Clock&) noexcept
         : base_(base), app_(app), send_(send) {}
@@ -134,9 +134,9 @@ class fetch_over_transport<Endpoint, Transport, Clock, Token, Threads> {
 };
 
 // Over a transport with start() and cancel().
-template <class Endpoint, transport Transport, timer Timer, std::size_t Token, class Threads>
+template <class Endpoint, transport Transport, timer Timer, std::size_t Token, class Mutex>
     requires(!blocking_transport<Transport>)
-class fetch_over_transport<Endpoint, Transport, Timer, Token, Threads> {
+class fetch_over_transport<Endpoint, Transport, Timer, Token, Mutex> {
   public:
     fetch_over_transport(const base_url& base, const app_credentials& app, Transport& http, Timer& timer) noexcept
         : app_(app), over_(base, none_, http, timer) {}
@@ -160,12 +160,13 @@ class fetch_over_transport<Endpoint, Transport, Timer, Token, Threads> {
         }
     };
     using session_type = session<no_token_source, Transport, Timer>;
+    using threads_type = std::conditional_t<std::is_same_v<Mutex, no_mutex>, threads::one, threads::chosen>;
 
     kept_credentials app_;
     no_token_source none_ = {};
     session_type over_;
     token_fetch* asked_ = nullptr;
-    std::optional<callback_call<Endpoint, session_type, handler, Threads>> call_ = {};
+    std::optional<callback_call<Endpoint, session_type, handler, threads_type>> call_ = {};
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
