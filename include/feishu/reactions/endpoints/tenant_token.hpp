@@ -74,7 +74,8 @@ struct fetch_tenant_token {
 
     /// Checks the parameters before anything is sent.
     ///
-    /// Fails: errc::invalid_token if the id or the secret is empty or has anything but visible ASCII.
+    /// Fails: errc::invalid_token if the id or the secret is empty or has anything but visible ASCII, or the id has a
+    ///        colon.
     [[nodiscard]] constexpr errc validate(error_view&) const noexcept {
         return detail::are_credentials(app) ? errc::ok : errc::invalid_token;
     }
