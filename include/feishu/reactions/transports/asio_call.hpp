@@ -9,10 +9,11 @@
 
 #include <feishu/reactions/client/owning.hpp>
 #include <feishu/reactions/drivers/callback.hpp>
+#include <feishu/reactions/drivers/std_clock.hpp>
 #include <feishu/reactions/transports/detail/beast_header.hpp>
 #include <feishu/reactions/wire/timer.hpp>
 
-#include <chrono>        // std::chrono::milliseconds, std::chrono::steady_clock
+#include <chrono>        // std::chrono::milliseconds
 #include <cstdint>       // std::uint32_t, std::uint64_t
 #include <functional>    // std::function
 #include <memory>        // std::make_shared, std::shared_ptr
@@ -42,11 +43,7 @@ class asio_timer {
     asio_timer& operator=(const asio_timer&) = delete;
 
     /// Milliseconds of std::chrono::steady_clock.
-    static std::uint64_t now_ms() noexcept {
-        return static_cast<std::uint64_t>(
-            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
-                .count());
-    }
+    static std::uint64_t now_ms() noexcept { return std_clock::now_ms(); }
     /// Starts a wait.
     void arm(tick& t, std::uint32_t ms) noexcept {
         const auto one = std::make_shared<wait>(boost::asio::make_strand(on_), std::chrono::milliseconds{ms});
