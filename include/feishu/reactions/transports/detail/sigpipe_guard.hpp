@@ -27,10 +27,10 @@ class sigpipe_guard {
         sigaddset(&pipe, SIGPIPE);
         pthread_sigmask(SIG_BLOCK, &pipe, &before_);
         // It can only have been pending if it was blocked already.
-        pending_before_ = sigismember(&before_, SIGPIPE) == 1 && is_pending();
+        leaves_pending_ = sigismember(&before_, SIGPIPE) == 1 && is_pending();
     }
     ~sigpipe_guard() {
-        if (!pending_before_ && is_pending()) {
+        if (!leaves_pending_ && is_pending()) {
             sigset_t pipe;
             sigemptyset(&pipe);
             sigaddset(&pipe, SIGPIPE);
@@ -44,7 +44,7 @@ class sigpipe_guard {
 
     // All writes went well, those to connections that were closed included, so no signal came of them, and none is looked
     // for: that is a system call less.
-    void nothing_failed() noexcept { pending_before_ = true; }
+    void nothing_failed() noexcept { leaves_pending_ = true; }
 
   private:
     static bool is_pending() noexcept {
@@ -52,7 +52,7 @@ class sigpipe_guard {
         return sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
     }
     sigset_t before_;
-    bool pending_before_;
+    bool leaves_pending_; // whether one that is there at the end is not taken away
 };
 #else
 class sigpipe_guard {
