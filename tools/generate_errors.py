@@ -180,7 +180,6 @@ inline constexpr {unsigned((8 << len(with_rows(table))) - 1)} row_marks[row_coun
 }};
 
 // The endpoints that have a bit, in the order of the bits.
-inline constexpr std::size_t row_endpoint_count = {len(with_rows(table))};
 inline constexpr char row_endpoints[] =
 {names};
 

@@ -227,7 +227,6 @@ inline constexpr std::uint8_t row_marks[row_count] = {
 };
 
 // The endpoints that have a bit, in the order of the bits.
-inline constexpr std::size_t row_endpoint_count = 3;
 inline constexpr char row_endpoints[] =
     "\014" "add_reaction"
     "\016" "list_reactions"
