@@ -6,6 +6,7 @@
 #include <feishu/reactions/transports/curl_multi.hpp>
 
 #include "../examples/support/loopback.hpp"
+#include "support/conformance_report.hpp"
 #include "support/naive_curl.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -21,14 +22,6 @@ namespace {
 
 using fr::delivery;
 using fr::testing::conformance;
-
-// The cases that failed, without what was wrong with them.
-std::set<std::string> failed(const fr::testing::conformance_report& report) {
-    std::set<std::string> out;
-    for (const std::string& failure : report.failures)
-        out.insert(failure.substr(0, failure.find(':')));
-    return out;
-}
 
 } // namespace
 

@@ -8,7 +8,7 @@
 #include <feishu/reactions/testing/conformance.hpp>
 
 #include "support/peak_memory.hpp"
-#include "support/tls.hpp"
+#include "support/transport_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -26,12 +26,6 @@ namespace fr = feishu::reactions;
 namespace {
 
 using fr::testing::conformance_peer;
-
-void require_passed(const fr::testing::conformance_report& report, std::size_t at_least) {
-    for (const std::string& failure : report.failures)
-        BOOST_ERROR(failure);
-    BOOST_TEST(report.checks >= at_least);
-}
 
 struct blocking {
     fr::beast_transport http;
@@ -94,28 +88,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(all_of_it_over_https_and_ipv6, Tried, all) {
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_certificate_that_proves_nothing_is_refused, Tried, all) {
-    const tls::identity good;
-    const tls::identity other;
-    const tls::identity expired{"DNS:localhost,IP:127.0.0.1", -1};
-    const tls::identity another_host{"DNS:open.feishu.cn,IP:127.0.0.2"};
-    const struct {
-        const char* what;
-        const tls::identity* serves;
-        const tls::identity* trusts; // null: what the system trusts
-    } cases[] = {
-        {"untrusted", &other, &good},
-        {"untrusted by the system", &good, nullptr},
-        {"expired", &expired, &expired},
-        {"another host's", &another_host, &another_host},
-    };
-    for (const auto& one : cases)
-        BOOST_TEST_CONTEXT(one.what) {
-            tls::server server{conformance_peer{}, *one.serves};
-            const tls::ca_file trusted{one.trusts == nullptr ? good : *one.trusts};
-            Tried tried{fr::beast_options{.ca_file = one.trusts == nullptr ? "" : trusted.name()}};
-            require_passed(tried.try_insecure(server.url()), 6);
-            BOOST_TEST(server.take_received().empty());
-        }
+    refuses_certificates_that_prove_nothing([](const std::string& ca_file, const std::string& origin) {
+        return Tried{fr::beast_options{.ca_file = ca_file}}.try_insecure(origin);
+    });
 }
 
 // A name is sent for the server to choose its certificate by, and is compared with the certificate.
@@ -143,75 +118,21 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_file_of_certificates_that_is_not_there_makes_eve
     BOOST_TEST(server.accepted() == 0);
 }
 
-// As servers do that are asked for TLS and speak HTTP only.
-struct bad_request : loopback_stream {
-    using loopback_stream::loopback_stream;
-    long receive(char* to, std::size_t room) override {
-        const long n = loopback_stream::receive(to, room);
-        BOOST_TEST((std::string_view{to, static_cast<std::size_t>(n)}.find("Bearer") == std::string_view::npos));
-        (void)send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        return 0;
-    }
-};
-
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_server_without_tls_gets_nothing_at_an_https_url, Tried, all) {
-    loopback server{conformance_peer{}, false, [](int socket) { return std::make_unique<bad_request>(socket); }};
-    Tried tried;
-    require_passed(tried.try_insecure("https://" + server.authority()), 6);
+    gives_nothing_to_a_server_without_tls([](const std::string& origin) { return Tried{}.try_insecure(origin); });
 }
 
 BOOST_AUTO_TEST_CASE(a_kept_connection_that_is_over_is_replaced_before_anything_is_sent) {
-    const std::string ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
-    const loopback::raw_response ends[] = {
-        {{{ok}}, false},                                                              // closed
-        {{{ok}}, false, true},                                                        // reset
-        {{{ok + "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"}}, true}, // an answer to nothing
-    };
-    for (const auto& end : ends) {
-        loopback server{[&](std::string_view) { return end; }};
-        fr::beast_transport http;
-        const std::string origin = server.url();
-        fr::request q;
-        q.method_name = "POST";
-        q.origin = origin;
-        q.target = "/";
-        q.body = "{}";
-        for (int i = 0; i != 4; ++i) {
-            char buffer[256];
-            fr::response r{buffer};
-            BOOST_TEST((http(q, r) == fr::delivery::answered), r.reason());
-            BOOST_TEST(r.status_code() == 200);
-            std::this_thread::sleep_for(std::chrono::milliseconds{20}); // what the server still says arrives
-        }
-        BOOST_TEST(server.take_received().size() == 4u);
-    }
+    replaces_a_connection_that_is_over<fr::beast_transport>();
 }
 
 #if defined(TCP_CORK) // Linux
 // Asio takes all from the socket that is there, and TLS opens one record after the other.
 BOOST_AUTO_TEST_CASE(an_answer_to_nothing_is_not_taken_for_that_of_the_next_request_over_tls) {
-    const tls::identity good;
-    const tls::ca_file trusted{good};
-    int number = 0;
-    loopback server{[&](std::string_view) {
-                        const std::string ok = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n";
-                        return loopback::raw_response{{{ok + std::to_string(number++)}, {ok + "x"}}};
-                    },
-                    false, tls::with<tls::two_at_once>(good)};
-    fr::beast_transport http{{.ca_file = trusted.name()}};
-    const std::string origin = "https://" + server.authority();
-    fr::request q;
-    q.method_name = "POST";
-    q.origin = origin;
-    q.target = "/";
-    q.body = "{}";
-    for (int i = 0; i != 4; ++i) {
-        char buffer[256];
-        fr::response r{buffer};
-        BOOST_TEST((http(q, r) == fr::delivery::answered), r.reason());
-        BOOST_TEST((std::string{r.text().begin(), r.text().end()} == std::to_string(i)));
-    }
-    BOOST_TEST(server.accepted() == 4);
+    answers_twice peer;
+    fr::beast_transport http{{.ca_file = peer.trusted.name()}};
+    BOOST_TEST(peer.each_has_its_own([&](const fr::request& q) { return text_of_answer(http, q); }));
+    BOOST_TEST(peer.server.accepted() == 4);
 }
 #endif
 
@@ -246,35 +167,13 @@ BOOST_AUTO_TEST_CASE(hundreds_of_interim_answers_at_once_need_no_stack) {
 
 // The request, as it goes out: nothing that nobody asked for.
 BOOST_AUTO_TEST_CASE(what_is_sent_says_who_we_are) {
-    loopback server{
-        [](std::string_view) { return loopback::raw_response{{{"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"}}}; }};
-    fr::beast_transport http;
-    const std::string origin = server.url();
-    fr::request q;
-    q.method_name = "DELETE";
-    q.origin = origin;
-    q.target = "/a/../b?c=a%20%2B%2e";
-    char buffer[256];
-    fr::response r{buffer};
-    BOOST_TEST((http(q, r) == fr::delivery::answered));
-    const auto received = server.take_received();
-    BOOST_TEST_REQUIRE(received.size() == 1u);
-    BOOST_TEST(received[0] == "DELETE /a/../b?c=a%20%2B%2e HTTP/1.1\r\nHost: " + server.authority() +
-                                  "\r\nUser-Agent: feishu-reactions/0.1\r\n\r\n");
+    const auto [authority, request] = send_delete<fr::beast_transport>("/a/../b?c=a%20%2B%2e");
+    BOOST_TEST(request == "DELETE /a/../b?c=a%20%2B%2e HTTP/1.1\r\nHost: " + authority +
+                              "\r\nUser-Agent: feishu-reactions/0.1\r\n\r\n");
 }
 
 BOOST_AUTO_TEST_CASE(eight_threads_share_one_transport_and_keep_their_connections) {
-    const tls::identity good;
-    const tls::ca_file trusted{good};
-    loopback plain{conformance_peer{}};
-    tls::server secure{conformance_peer{}, good};
-    fr::beast_transport http{{.ca_file = trusted.name()}};
-    for (int round = 0; round != 3; ++round) {
-        require_passed(fr::testing::conformance_threads(http, plain.url()), 8);
-        require_passed(fr::testing::conformance_threads(http, secure.url()), 8);
-    }
-    BOOST_TEST(plain.accepted() <= 8); // of 600 calls
-    BOOST_TEST(secure.accepted() <= 8);
+    keeps_its_connections_on_eight_threads<fr::beast_transport, fr::beast_options>();
 }
 
 BOOST_AUTO_TEST_CASE(what_is_in_flight_at_the_end_is_dropped) {

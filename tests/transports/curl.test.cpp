@@ -9,6 +9,7 @@
 
 #include "../examples/support/loopback.hpp"
 #include "support/naive_curl.hpp"
+#include "support/sigpipe_count.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -260,18 +261,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_proxy_that_refuses_has_sent_nothing, Send, both)
 // SIGPIPE arrives in the thread that is in the middle of a call, as OpenSSL's write() raises it. If libcurl raises none
 // itself, nothing is blocked, and whoever sends one is heard.
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_sigpipe_during_a_call_neither_kills_the_program_nor_runs_its_handler, Send, both) {
-    static std::atomic<int> handled;
-    handled = 0;
-    struct sigaction ours = {};
-    struct sigaction before = {};
-    ours.sa_handler = [](int) { ++handled; };
-    sigaction(SIGPIPE, &ours, &before);
+    const sigpipe_count signals;
     const pthread_t caller = pthread_self();
     std::atomic<bool> untouched{false};
     loopback server{[&](std::string_view) {
-        struct sigaction meanwhile = {};
-        sigaction(SIGPIPE, nullptr, &meanwhile);
-        untouched = meanwhile.sa_handler == ours.sa_handler; // which is every thread's
+        untouched = sigpipe_count::in_place(); // which is every thread's
         pthread_kill(caller, SIGPIPE);
         return ok();
     }};
@@ -281,11 +275,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_sigpipe_during_a_call_neither_kills_the_program_
     const std::string url = server.url() + "/";
     BOOST_TEST((send(get(url), r) == delivery::answered));
     const int heard = fr::detail::curl_may_raise_sigpipe() ? 0 : 1;
-    BOOST_TEST(handled == heard);
+    BOOST_TEST(signals.handled() == heard);
     BOOST_TEST(untouched);
     raise(SIGPIPE); // outside of a call it is the program's
-    BOOST_TEST(handled == heard + 1);
-    sigaction(SIGPIPE, &before, nullptr);
+    BOOST_TEST(signals.handled() == heard + 1);
 }
 
 // --- sent twice -------------------------------------------------------------------------------------------------

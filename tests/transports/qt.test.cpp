@@ -6,7 +6,7 @@
 #include <feishu/reactions/testing/conformance.hpp>
 
 #include "support/peak_memory.hpp"
-#include "support/tls.hpp"
+#include "support/transport_checks.hpp"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEventLoop>
@@ -65,21 +65,6 @@ struct lenient_peer {
     }
 };
 
-std::set<std::string> failed(const fr::testing::conformance_report& report) {
-    std::set<std::string> out;
-    for (const std::string& failure : report.failures) {
-        BOOST_TEST_MESSAGE(failure);
-        out.insert(failure.substr(0, failure.find(':')));
-    }
-    BOOST_TEST(report.checks >= 180u);
-    return out;
-}
-void require_passed(const fr::testing::conformance_report& report, std::size_t at_least) {
-    for (const std::string& failure : report.failures)
-        BOOST_ERROR(failure);
-    BOOST_TEST(report.checks >= at_least);
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(transports_qt)
@@ -88,8 +73,9 @@ BOOST_AUTO_TEST_CASE(all_of_it_but_for_its_limits_over_http) {
     loopback server{lenient_peer{}};
     fr::qt_transport http;
     const long before = peak_mib();
-    BOOST_TEST(failed(fr::testing::conformance(http, server.url(), turn)) == limits(),
-               boost::test_tools::per_element());
+    const auto report = fr::testing::conformance(http, server.url(), turn);
+    BOOST_TEST(failed_and_logged(report) == limits(), boost::test_tools::per_element());
+    BOOST_TEST(report.checks >= 180u);
     BOOST_TEST(peak_mib() - before < 40); // three answers of 400 MB were begun
 }
 
@@ -98,33 +84,16 @@ BOOST_AUTO_TEST_CASE(all_of_it_but_for_its_limits_over_https_and_ipv6) {
     const tls::ca_file trusted{good};
     tls::server server{lenient_peer{}, good, true};
     fr::qt_transport http{{.ca_file = trusted.name()}};
-    BOOST_TEST(failed(fr::testing::conformance(http, server.url(), turn)) == limits(),
-               boost::test_tools::per_element());
+    const auto report = fr::testing::conformance(http, server.url(), turn);
+    BOOST_TEST(failed_and_logged(report) == limits(), boost::test_tools::per_element());
+    BOOST_TEST(report.checks >= 180u);
 }
 
 BOOST_AUTO_TEST_CASE(a_certificate_that_proves_nothing_is_refused) {
-    const tls::identity good;
-    const tls::identity other;
-    const tls::identity expired{"DNS:localhost,IP:127.0.0.1", -1};
-    const tls::identity another_host{"DNS:open.feishu.cn,IP:127.0.0.2"};
-    const struct {
-        const char* what;
-        const tls::identity* serves;
-        const tls::identity* trusts; // null: what the system trusts
-    } cases[] = {
-        {"untrusted", &other, &good},
-        {"untrusted by the system", &good, nullptr},
-        {"expired", &expired, &expired},
-        {"another host's", &another_host, &another_host},
-    };
-    for (const auto& one : cases)
-        BOOST_TEST_CONTEXT(one.what) {
-            tls::server server{conformance_peer{}, *one.serves};
-            const tls::ca_file trusted{one.trusts == nullptr ? good : *one.trusts};
-            fr::qt_transport http{{.ca_file = one.trusts == nullptr ? "" : trusted.name()}};
-            require_passed(fr::testing::conformance_insecure(http, server.url(), turn), 6);
-            BOOST_TEST(server.take_received().empty());
-        }
+    refuses_certificates_that_prove_nothing([](const std::string& ca_file, const std::string& origin) {
+        fr::qt_transport http{{.ca_file = ca_file}};
+        return fr::testing::conformance_insecure(http, origin, turn);
+    });
 }
 
 BOOST_AUTO_TEST_CASE(a_file_of_certificates_that_is_not_there_makes_every_call_insecure) {
@@ -135,21 +104,11 @@ BOOST_AUTO_TEST_CASE(a_file_of_certificates_that_is_not_there_makes_every_call_i
     BOOST_TEST(server.accepted() == 0);
 }
 
-// As servers do that are asked for TLS and speak HTTP only.
-struct bad_request : loopback_stream {
-    using loopback_stream::loopback_stream;
-    long receive(char* to, std::size_t room) override {
-        const long n = loopback_stream::receive(to, room);
-        BOOST_TEST((std::string_view{to, static_cast<std::size_t>(n)}.find("Bearer") == std::string_view::npos));
-        (void)send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        return 0;
-    }
-};
-
 BOOST_AUTO_TEST_CASE(a_server_without_tls_gets_nothing_at_an_https_url) {
-    loopback server{conformance_peer{}, false, [](int socket) { return std::make_unique<bad_request>(socket); }};
-    fr::qt_transport http;
-    require_passed(fr::testing::conformance_insecure(http, "https://" + server.authority(), turn), 6);
+    gives_nothing_to_a_server_without_tls([](const std::string& origin) {
+        fr::qt_transport http;
+        return fr::testing::conformance_insecure(http, origin, turn);
+    });
 }
 
 // What Qt does by itself, and what docs/transports.md warns of: an ordinary POST is sent twice (by 6.4 and 6.8, no more by
@@ -241,29 +200,15 @@ BOOST_AUTO_TEST_CASE(an_answer_to_nothing_is_taken_for_that_of_the_next_request_
         std::optional<fr::delivery> how = {};
         char buffer[256] = {};
     };
-    const tls::identity good;
-    const tls::ca_file trusted{good};
-    int number = 0;
-    loopback server{[&](std::string_view) {
-                        const std::string ok = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n";
-                        return loopback::raw_response{{{ok + std::to_string(number++)}, {ok + "x"}}};
-                    },
-                    false, tls::with<tls::two_at_once>(good)};
-    fr::qt_transport http{{.ca_file = trusted.name()}};
-    const std::string url = "https://" + server.authority() + "/";
-    bool all_its_own = true;
-    for (int i = 0; i != 4; ++i) {
-        fr::request q;
-        q.method = fr::http_method::post;
-        q.method_name = "POST";
-        q.url = url;
-        q.body = "{}";
+    answers_twice peer;
+    fr::qt_transport http{{.ca_file = peer.trusted.name()}};
+    const bool all_its_own = peer.each_has_its_own([&](const fr::request& q) {
         waited x{q};
         http.start(x);
         while (!x.how)
             turn();
-        all_its_own = all_its_own && std::string{x.text().begin(), x.text().end()} == std::to_string(i);
-    }
+        return std::string{x.text().begin(), x.text().end()};
+    });
     if (QT_VERSION < QT_VERSION_CHECK(6, 5, 0))
         BOOST_TEST(!all_its_own);
     else
