@@ -5,16 +5,8 @@
 #
 #   sh examples/fake_feishu/test.sh <fake_feishu>
 set -eu
-program=$1
-work=$(mktemp -d)
-"$program" >"$work/service" 2>"$work/log" &
-service=$!
-trap 'kill "$service" 2>/dev/null || true; rm -rf "$work"' EXIT
-until grep -q FEISHU_MESSAGE_ID "$work/service" 2>/dev/null; do
-    kill -0 "$service" || { echo "fake_feishu has ended" >&2; exit 1; }
-    sleep 0.1
-done
-. "$work/service"
+fake_feishu=$1
+. "$(dirname "$0")/../support/fake_feishu.sh"
 
 fail() {
     echo "test.sh: $1" >&2
@@ -82,5 +74,5 @@ expect 'ask by POST' "$(call GET /fake/expire)"
 
 kill "$service"
 wait "$service" || fail "it ended with $?"
-! "$program" 99999 2>/dev/null || fail "a port that does not exist was taken"
+! "$fake_feishu" 99999 2>/dev/null || fail "a port that does not exist was taken"
 echo "fake_feishu: the calls, situations and faults work with curl"

@@ -5,15 +5,8 @@
 #
 #   sh examples/plugin/test.sh <fake_feishu> <program> [arguments...]
 set -eu
-work=$(mktemp -d)
-"$1" >"$work/service" 2>"$work/log" &
-service=$!
-trap 'kill "$service" 2>/dev/null || true; rm -rf "$work"' EXIT
-until grep -q FEISHU_MESSAGE_ID "$work/service" 2>/dev/null; do
-    kill -0 "$service" || { echo "fake_feishu has ended" >&2; exit 1; }
-    sleep 0.1
-done
-. "$work/service"
+fake_feishu=$1
+. "$(dirname "$0")/../support/fake_feishu.sh"
 export FEISHU_BASE FEISHU_TOKEN FEISHU_MESSAGE_ID
 shift
 "$@"

@@ -6,15 +6,8 @@
 #   sh examples/react/test.sh <react> <fake_feishu>
 set -eu
 react=$1
-work=$(mktemp -d)
-"$2" >"$work/service" 2>"$work/log" &
-service=$!
-trap 'kill "$service" 2>/dev/null || true; rm -rf "$work"' EXIT
-until grep -q FEISHU_MESSAGE_ID "$work/service" 2>/dev/null; do
-    kill -0 "$service" || { echo "fake_feishu has ended" >&2; exit 1; }
-    sleep 0.1
-done
-. "$work/service"
+fake_feishu=$2
+. "$(dirname "$0")/../support/fake_feishu.sh"
 printf '%s\n' "$FEISHU_TOKEN" "$FEISHU_USER_TOKEN" "$FEISHU_APP_SECRET" >"$work/secrets"
 unset LC_ALL LC_MESSAGES LANG
 export FEISHU_BASE FEISHU_APP_ID FEISHU_TOKEN

@@ -4,31 +4,14 @@
 // instructions it takes; and counts the allocations itself. The transport does nothing but report a stored answer.
 #include <feishu/reactions/client/client.hpp>
 
+#include "bench/allocations.hpp"
 #include "bench/messages.hpp"
 #include "support/samples.hpp"
 
-#include <cstdio>  // std::printf
-#include <cstdlib> // std::malloc, std::free
-#include <new>     // operator new
-#include <string>  // std::string
+#include <cstdio> // std::printf
+#include <string> // std::string
 
 namespace fr = feishu::reactions;
-
-static unsigned long allocations = 0;
-void* operator new(std::size_t size) {
-    ++allocations;
-    return std::malloc(size);
-}
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    ++allocations;
-    return std::malloc(size);
-}
-void operator delete(void* p) noexcept {
-    std::free(p);
-}
-void operator delete(void* p, std::size_t) noexcept {
-    std::free(p);
-}
 
 namespace {
 

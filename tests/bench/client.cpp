@@ -4,30 +4,14 @@
 // callgrind can say how many instructions it costs to forget them; and counts the allocations itself.
 #include <feishu/reactions/client/client.hpp>
 
+#include "bench/allocations.hpp"
+
 #include <cstdio>      // std::printf
-#include <cstdlib>     // std::malloc, std::free
 #include <memory>      // std::unique_ptr
-#include <new>         // operator new
 #include <string>      // std::string
 #include <type_traits> // std::type_identity
 
 namespace fr = feishu::reactions;
-
-static unsigned long allocations = 0;
-void* operator new(std::size_t size) {
-    ++allocations;
-    return std::malloc(size);
-}
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    ++allocations;
-    return std::malloc(size);
-}
-void operator delete(void* p) noexcept {
-    std::free(p);
-}
-void operator delete(void* p, std::size_t) noexcept {
-    std::free(p);
-}
 
 namespace {
 

@@ -12,7 +12,7 @@ compiler=${1:-g++}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-"$compiler" -std=c++20 -O2 -DNDEBUG -static "$@" -I"$root/include" "$here/client.cpp" -o "$work/client"
+"$compiler" -std=c++20 -O2 -DNDEBUG -static "$@" -I"$root/include" -I"$root/tests" "$here/client.cpp" -o "$work/client"
 "$work/client"
 valgrind --tool=callgrind --collect-atstart=no --toggle-collect='measured_*' --callgrind-out-file="$work/out" \
     "$work/client" >"$work/log" 2>&1

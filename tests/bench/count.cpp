@@ -8,26 +8,13 @@
 #include <feishu/reactions/json/read.hpp>
 #include <feishu/reactions/json/write.hpp>
 
+#include "bench/allocations.hpp"
 #include "bench/messages.hpp"
 #include "json/shapes.hpp"
 
-#include <cstdio>  // std::printf
-#include <cstdlib> // std::malloc
-#include <new>     // operator new
-#include <string>  // std::string
-#include <vector>  // std::vector
-
-static unsigned long allocations = 0;
-void* operator new(std::size_t size) {
-    ++allocations;
-    return std::malloc(size);
-}
-void operator delete(void* p) noexcept {
-    std::free(p);
-}
-void operator delete(void* p, std::size_t) noexcept {
-    std::free(p);
-}
+#include <cstdio> // std::printf
+#include <string> // std::string
+#include <vector> // std::vector
 
 namespace json = feishu::reactions::json;
 using view = std::string_view;
