@@ -129,6 +129,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
         v.offset = 7;
         v.native = 8;
         v.stopped = fr::stop_reason::deadline;
+        v.earlier_outcome_unknown = true;
         v.reason = fr::json::reason::missing;
         v.path = p.all[7];
         v.msg = p.all[8];
@@ -146,8 +147,8 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
     }
     // One name more than an error has members, and this stops compiling: to_owning() has to learn it.
     const auto& [code, asked, host, http_status, service_code, retry_after, attempts, page, needed, offset, native,
-                 reason, stopped, page_token, path, msg, log_id, content_type, body, troubleshooter, emoji, permissions,
-                 fields] = e;
+                 reason, stopped, earlier_outcome_unknown, page_token, path, msg, log_id, content_type, body,
+                 troubleshooter, emoji, permissions, fields] = e;
     BOOST_TEST(code == fr::errc::app_scope_missing);
     BOOST_TEST(asked == &fr::remove_reaction::info);
     BOOST_TEST(host == fr::brand::lark);
@@ -160,6 +161,7 @@ BOOST_AUTO_TEST_CASE(an_error_outlives_what_it_was_read_from) {
     BOOST_TEST(offset == 7u);
     BOOST_TEST(native == 8);
     BOOST_TEST(stopped == fr::stop_reason::deadline);
+    BOOST_TEST(earlier_outcome_unknown);
     BOOST_TEST(page_token == text(19));
     BOOST_TEST((reason == fr::json::reason::missing));
     BOOST_TEST(path == text(7));

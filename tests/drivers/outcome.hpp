@@ -55,6 +55,7 @@ std::string line_of(const fr::basic_error<Text>& e) {
     add("offset", e.offset);
     add("native", e.native);
     add("stopped", static_cast<int>(e.stopped));
+    add("earlier_outcome_unknown", e.earlier_outcome_unknown ? 1 : 0);
     add("reason", static_cast<int>(e.reason));
     add("path", e.path);
     add("msg", e.msg);

@@ -114,6 +114,16 @@ BOOST_AUTO_TEST_CASE(what_may_have_been_carried_out_says_how_to_go_on) {
     CHECK_AT_BOTH_TIMES(says(answered(errc::internal_error, 200), "all the same"));
     CHECK_AT_BOTH_TIMES(!says(answered(errc::too_many_requests, 429), "all the same"));
     CHECK_AT_BOTH_TIMES(!says(failed(errc::invalid_token), "all the same")); // the second one, after a refusal
+    constexpr auto second_attempt = [](const fr::endpoint_info& asked) {
+        fr::error_view e = failed(errc::unreachable, asked);
+        e.attempts = 2;
+        e.earlier_outcome_unknown = true;
+        return e;
+    };
+    CHECK_AT_BOTH_TIMES(says(second_attempt(fr::remove_reaction::info),
+                             "An earlier attempt of this call may have been carried out. Removing again is safe"));
+    CHECK_AT_BOTH_TIMES(
+        says<lang::zh>(second_attempt(fr::remove_reaction::info), "这次调用先前的尝试可能已经生效。再删一次是安全的"));
     constexpr auto never_sent = [] {
         fr::error_view e = failed(errc::cancelled);
         e.attempts = 0;

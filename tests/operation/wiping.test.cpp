@@ -99,6 +99,17 @@ BOOST_AUTO_TEST_CASE(a_secret_that_is_refused_is_not_left_behind) {
     op->~machine();
 }
 
+BOOST_AUTO_TEST_CASE(a_call_that_was_prepared_and_never_started_leaves_no_secret) {
+    using machine = fr::operation<fr::fetch_tenant_token>;
+    const std::string secret(24, 's');
+    alignas(machine) static unsigned char memory[sizeof(machine)];
+    auto* const op = new (memory) machine{fr::uninitialised};
+    op->prepare(fr::feishu, {fr::app_credentials{"cli_a1", fr::app_secret{secret}}});
+    BOOST_TEST(holds(memory, "ssssssss"));
+    op->~machine();
+    BOOST_TEST(!holds(memory, "ssssssss"));
+}
+
 BOOST_AUTO_TEST_CASE(the_notes_hold_nothing_of_a_secret_answer) {
     for (const std::string_view answer : {R"({"code":0,"tenant_access_token":"t-5ecret0fTheTenant","expire":7200})",
                                           R"({"code":0,"tenant_access_token":"t-5ecret0fTheTenant")"}) {

@@ -199,6 +199,10 @@ BOOST_AUTO_TEST_CASE(a_beginning_of_at_least_eight_characters_is_blanked_whereve
     CHECK_AT_BOTH_TIMES(becomes("invalid token \"t-g1044...\"", "invalid token \"t-g1044...\""));
     CHECK_AT_BOTH_TIMES(becomes("t-g1044ghJ", "**********"));
     CHECK_AT_BOTH_TIMES(becomes("t-g1044ghJ\\u00", "**************")); // cut within an escape
+    CHECK_AT_BOTH_TIMES(becomes("t-g1044ghJ&am", "*************"));
+    for (const char* const other :
+         {"{", "|", "~", "\x7f", "\xe4", "@", "[", "`", " ", "-", "/", ":"}) // is in no escape
+        BOOST_TEST(becomes(std::string{"t-g1044ghJ&a"} + other, std::string{"**********&a"} + other), other);
     CHECK_AT_BOTH_TIMES(becomes("t-g1044ghJ&#x5", "**************"));
     CHECK_AT_BOTH_TIMES(becomes("t-g1044ghJ%", "***********"));
     CHECK_AT_BOTH_TIMES(becomes("t-g1044ghJ&x y", "**********&x y"));
@@ -359,6 +363,22 @@ BOOST_AUTO_TEST_CASE(a_token_that_ends_with_a_short_buffer_is_blanked) {
     (void)r.body("no t-g1044ghJRUIJJ5ELTKLRWTT5");
     r.redact_body(token);
     BOOST_TEST((view{r.text().data(), r.text().size()} == "no *********"));
+}
+
+BOOST_AUTO_TEST_CASE(what_lies_behind_the_text_is_another_matter) {
+    constexpr auto is_kept = [](std::size_t size) {
+        char bytes[200] = {};
+        for (std::size_t i = 0; i != sizeof bytes; ++i)
+            bytes[i] = i < size ? '.' : token[(i - size) % token.size()];
+        fr::response::redact(std::span{bytes}.first(size), token);
+        bool good = true;
+        for (std::size_t i = 0; i != sizeof bytes; ++i)
+            good = good && bytes[i] == (i < size ? '.' : token[(i - size) % token.size()]);
+        return good;
+    };
+    CHECK_AT_BOTH_TIMES(is_kept(0) && is_kept(7) && is_kept(16) && is_kept(17) && is_kept(18) && is_kept(100));
+    for (std::size_t size = 0; size != 120; ++size)
+        BOOST_TEST(is_kept(size), size);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_of_an_interim_answer_or_a_replaced_header_stays) {

@@ -88,6 +88,9 @@ struct basic_error {
     json::reason reason = {};
     /// Why no further attempt was made.
     stop_reason stopped = stop_reason::none;
+    /// Whether an earlier attempt may have been carried out, whatever became of the last one, of which the other members
+    /// tell. Only a call that is safe to repeat, such as a removal, is tried again after that.
+    bool earlier_outcome_unknown = false;
     /// If a list of pages failed: the token of the page at which it did, from which a program can go on.
     Text page_token = {};
     /// If an answer is malformed: the place of the fault, such as "data.items[3].operator".

@@ -38,9 +38,11 @@ template <class Text>
            e.code == errc::proxy_refused;
 }
 
-// Whether the call may have been carried out although it failed like this: its answer was lost, or is none.
+// Whether the call may have been carried out although it failed like this: an answer was lost, or is none.
 template <class Text>
 [[nodiscard]] constexpr bool outcome_unknown(const basic_error<Text>& e, error_kind kind) noexcept {
+    if (e.earlier_outcome_unknown)
+        return true;
     if (was_not_carried_out(e, kind) || e.code == errc::insecure || (e.attempts == 0 && e.http_status == 0))
         return false;
     if (const auto code = static_cast<errc>(e.service_code()); code != errc::ok) // it answered, and so refused

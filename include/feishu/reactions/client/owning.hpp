@@ -58,6 +58,7 @@ template <class Items>
     e.offset = view.offset;
     e.native = view.native;
     e.stopped = view.stopped;
+    e.earlier_outcome_unknown = view.earlier_outcome_unknown;
     e.page_token = view.page_token;
     e.reason = view.reason;
     e.path = view.path;

@@ -64,8 +64,7 @@ auto replace(Client& client, message_id message, reaction_id old, emoji next)
     if (!old.empty() && !(old == added->id)) {
         auto removed = calls->remove(message, old);
         if (!removed && !is_already_gone(removed.error().code)) {
-            // Of several attempts it knows only how the last one ended.
-            const bool unknown_outcome = detail::outcome_unknown(removed.error()) || removed.error().attempts > 1;
+            const bool unknown_outcome = detail::outcome_unknown(removed.error());
             return failure{error_type{std::move(removed).error(),
                                       unknown_outcome ? replace_state::new_one : replace_state::both,
                                       *std::move(added)}};

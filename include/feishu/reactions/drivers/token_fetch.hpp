@@ -28,16 +28,20 @@ class token_fetch {
 
     /// Answers with a token, which is copied. `lifetime` is how long it lasts: of the service's `expire`,
     /// std::chrono::seconds{expire}; 0: until it is refused.
-    void provide(access_token token, milliseconds lifetime) noexcept { answer_(*this, {true, token, {}, 0}, lifetime); }
+    void provide(access_token token, milliseconds lifetime) noexcept {
+        answer_(*this, {.provided = true, .token = token}, lifetime);
+    }
     /// Answers that no token can be had until somebody corrects something, such as a wrong secret: `reason` in the
     /// issuer's words (copied, up to 160 bytes), and `native` its number. The waiting calls end with
     /// errc::token_unavailable, unless the old token can still be used.
-    void fail(std::string_view reason, int native = 0) noexcept { answer_(*this, {false, {}, reason, native}, {}); }
+    void fail(std::string_view reason, int native = 0) noexcept {
+        answer_(*this, {.reason = reason, .native = native}, {});
+    }
     /// Answers that no token can be had now: the issuer was not reached, did not answer in time, or is too busy. The
     /// waiting calls ask again as their retries and deadlines allow. `retry_after` is how long the issuer asks to wait;
     /// 0: it did not say.
     void fail_for_now(std::string_view reason, milliseconds retry_after = {}, int native = 0) noexcept {
-        answer_(*this, {false, {}, reason, native, true, retry_after}, {});
+        answer_(*this, {.reason = reason, .native = native, .transient = true, .retry_after = retry_after}, {});
     }
     /// Answers that a call of this library which was to bring a token, such as fetch_tenant_token, has failed: for now if
     /// it may succeed later, otherwise for good. What the service or the transport said goes into the errors of the calls

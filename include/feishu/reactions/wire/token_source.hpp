@@ -58,15 +58,17 @@ class token_request {
     std::uint64_t user_time = 0;
 
     /// Answers with a token, which is copied before provide() returns.
-    void provide(access_token token) noexcept { answer_(*this, {true, token, {}, 0}); }
+    void provide(access_token token) noexcept { answer_(*this, {.provided = true, .token = token}); }
     /// Answers that there is no token: the call ends with errc::token_unavailable. `reason` is the reason in the
     /// source's words (copied, up to 160 bytes), `native` its own error number.
-    void fail(std::string_view reason, int native = 0) noexcept { answer_(*this, {false, {}, reason, native}); }
+    void fail(std::string_view reason, int native = 0) noexcept {
+        answer_(*this, {.reason = reason, .native = native});
+    }
     /// Answers that there is no token now, but may be one in `retry_after` (0: soon), as when the issuer cannot be
     /// reached or is too busy. The call waits and asks again if its retries and its deadline allow it; each such answer
     /// counts as one of retry_policy::attempts. Otherwise the call ends as after fail().
     void fail_for_now(std::string_view reason, milliseconds retry_after = {}, int native = 0) noexcept {
-        answer_(*this, {false, {}, reason, native, true, retry_after});
+        answer_(*this, {.reason = reason, .native = native, .transient = true, .retry_after = retry_after});
     }
 
     /// Answers with all of that at once, as a source does that passes on what another one answered.

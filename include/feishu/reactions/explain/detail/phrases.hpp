@@ -59,6 +59,7 @@ struct explain_phrases {
     std::string_view in_path;         // before the path, after an offset
     std::string_view path_alone;      // before the path, if no offset is known
     std::string_view reason[2];       // around the reason, which is English
+    std::string_view earlier_attempt; // the outcome of one before the last is unknown
     std::string_view nothing_sent;    // no attempt was made
     std::string_view tried[2];        // around the number of attempts
     std::string_view stop_reasons[3]; // attempts, deadline, cancelled

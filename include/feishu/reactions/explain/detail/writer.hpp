@@ -201,8 +201,11 @@ class explanation {
     }
 
     constexpr void safety() noexcept {
-        if (outcome_unknown(e_) && !words_.outcome_unknown.empty())
-            sentence(words_.outcome_unknown);
+        if (!outcome_unknown(e_) || words_.outcome_unknown.empty())
+            return;
+        if (e_.earlier_outcome_unknown)
+            sentence(p.earlier_attempt);
+        sentence(words_.outcome_unknown);
     }
 
     constexpr void attempts() noexcept {

@@ -59,6 +59,7 @@ inline constexpr explain_phrases phrases_en = {
     .in_path = ", in ",
     .path_alone = "In ",
     .reason = {": ", ""},
+    .earlier_attempt = "An earlier attempt of this call may have been carried out.",
     .nothing_sent = "Nothing was sent.",
     .tried = {"Attempts: ", ""},
     .stop_reasons = {"; no more were allowed", "; there was no time left for another", "; then it was cancelled"},

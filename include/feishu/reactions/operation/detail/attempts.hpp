@@ -163,13 +163,12 @@ constexpr step operation_core::on_response(delivery how, std::uint64_t now) noex
         return finish();
     }
     const unsigned traits = traits_of(e.code);
-    const bool unknown = outcome_unknown(e, kind_in(traits));
-    outcome_unknown_ = outcome_unknown_ || unknown;
+    outcome_unknown_ = outcome_unknown(e, kind_in(traits));
     if (cancel_asked_)
         return finish_with_last_error(stop_reason::cancelled);
     if (rules_->takes_token && advice_in(traits) == retry_advice::new_token) {
         // With HTTP 5xx the same code leaves it open what was done.
-        if (token_refused_ || !(rules_->repeatable || !unknown))
+        if (token_refused_ || !(rules_->repeatable || !outcome_unknown_))
             return finish_with_last_error(stop_reason::none);
         if (deadline_.passed(now))
             return finish_at_deadline();

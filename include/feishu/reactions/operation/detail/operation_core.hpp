@@ -101,6 +101,7 @@ class operation_core {
         error_->host = host_;
         error_->emoji = emoji_.view();
         error_->attempts = attempts_;
+        error_->earlier_outcome_unknown = outcome_unknown_;
         return *error_;
     }
 
