@@ -197,6 +197,33 @@ BOOST_AUTO_TEST_CASE(a_proxys_page_in_the_place_of_a_token_passes) {
     BOOST_TEST(once.add(w.message, fr::emoji::onit).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_code_that_stands_before_too_much_text_is_told) {
+    world w;
+    ft::http_reply refusal;
+    refusal.status = 400;
+    refusal.body = R"({"code":10003,"msg":")" + std::string(20'000, 'x') + "\"}";
+    w.service.inject(refusal);
+    fr::tenant_token_source tokens{fr::feishu, w.app(), w.service, w.clock};
+    fr::client client{fr::feishu, &tokens, &w.service};
+    const auto got = client.add(w.message, fr::emoji::onit);
+    BOOST_TEST_REQUIRE(!got.has_value());
+    BOOST_TEST((got.error().code == fr::errc::token_unavailable));
+    BOOST_TEST(got.error().service_code() == 10003);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_long_message_the_beginning_is_told) {
+    world w;
+    ft::http_reply refusal;
+    refusal.status = 400;
+    refusal.body = R"({"code":10003,"msg":")" + std::string(300, 'x') + "\"}";
+    w.service.inject(refusal);
+    fr::tenant_token_source tokens{fr::feishu, w.app(), w.service, w.clock};
+    fr::client client{fr::feishu, &tokens, &w.service};
+    const auto got = client.add(w.message, fr::emoji::onit);
+    BOOST_TEST_REQUIRE(!got.has_value());
+    BOOST_TEST(got.error().msg == std::string(160, 'x'));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_of_the_secret_or_the_token_is_left_at_its_end) {
     world w;
     using source = fr::tenant_token_source<ft::fake_service, ft::fake_clock>;

@@ -266,4 +266,21 @@ BOOST_AUTO_TEST_CASE(an_operation_waits_for_its_turn_and_leaves_it_to_others_whe
     BOOST_TEST((op->on_response(fr::delivery::answered, 1001).next == fr::action::done));
 }
 
+BOOST_AUTO_TEST_CASE(each_attempt_takes_a_turn) {
+    CHECK_AT_BOTH_TIMES([] {
+        fr::sliding_window_limiter p{fr::rate_limit{.per_second = 1}};
+        fr::operation<fr::add_reaction, fr::buffer_sizes{.answer = 64}> op;
+        (void)op.start(fr::feishu, {"om_1", fr::emoji::unchecked("OnIt")}, {.retry = {.attempts = 2}, .limiter = &p},
+                       0);
+        if (op.on_token(fr::tenant_token{"t-a-token-of-the-test"}, 0).next != fr::action::send)
+            return false;
+        const fr::step until_retry = op.on_response(fr::delivery::unreachable, 0);
+        const fr::step until_turn = op.on_timer(500);
+        return until_retry.next == fr::action::wait && until_retry.time == 500_ms &&
+               until_turn.next == fr::action::wait && until_turn.time == 501_ms &&
+               op.on_timer(1001).next == fr::action::send &&
+               op.on_response(fr::delivery::unreachable, 1001).next == fr::action::done;
+    }());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

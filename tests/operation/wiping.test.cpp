@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// wiping.test.cpp - a secret of the parameters does not stay in a request that could not be written, nor the beginning
-// of a secret answer in the notes for an error.
+// wiping.test.cpp - what does not stay in memory: a secret of the parameters, the beginning of a secret answer, and the
+// texts of failures before a success.
+#include <feishu/reactions/endpoints/list.hpp>
 #include <feishu/reactions/endpoints/oauth_token.hpp>
 #include <feishu/reactions/endpoints/tenant_token.hpp>
 #include <feishu/reactions/operation/operation.hpp>
@@ -45,6 +46,7 @@ tried start(std::size_t size) {
     } else {
         op->incoming().status(200);
         BOOST_TEST((op->on_response(fr::delivery::answered, 0).next == fr::action::done));
+        out.left = holds(memory, "ssssssss");
     }
     op->~Machine();
     return out;
@@ -87,6 +89,13 @@ BOOST_AUTO_TEST_CASE(a_secret_that_does_not_fit_is_not_left_behind) {
     BOOST_TEST(!basic.left);
 }
 
+BOOST_AUTO_TEST_CASE(a_secret_that_was_sent_is_not_left_behind) {
+    for (const std::size_t size : {10u, 24u, 40u, 100u}) {
+        BOOST_TEST(!start<fr::operation<fr::fetch_tenant_token>>(size).left);
+        BOOST_TEST(!start<fr::operation<fr::fetch_oauth_token>>(size).left);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_secret_that_is_refused_is_not_left_behind) {
     using machine = fr::operation<careless>;
     const std::string secret = "ssssssss ssssssss";
@@ -106,8 +115,30 @@ BOOST_AUTO_TEST_CASE(a_call_that_was_prepared_and_never_started_leaves_no_secret
     auto* const op = new (memory) machine{fr::uninitialised};
     op->prepare(fr::feishu, {fr::app_credentials{"cli_a1", fr::app_secret{secret}}});
     BOOST_TEST(holds(memory, "ssssssss"));
-    op->~machine();
+    op->prepare(fr::feishu, {fr::app_credentials{"cli_a1", fr::app_secret{"uuuuuuuuu"}}});
     BOOST_TEST(!holds(memory, "ssssssss"));
+    BOOST_TEST(holds(memory, "uuuuuuuu"));
+    op->~machine();
+    BOOST_TEST(!holds(memory, "uuuuuuuu"));
+}
+
+BOOST_AUTO_TEST_CASE(a_success_leaves_nothing_of_the_failures_before_it) {
+    using machine = fr::operation<fr::list_reactions>;
+    alignas(machine) static unsigned char memory[sizeof(machine)];
+    auto* const op = new (memory) machine{fr::uninitialised};
+    (void)op->start(fr::feishu, {"om_1"}, {.retry = {.attempts = 2}}, 0);
+    (void)op->on_token(fr::tenant_token{"t-a-token-of-the-test"}, 0);
+    op->incoming().status(502);
+    op->incoming().body("<p>a page of the proxy</p>");
+    BOOST_TEST((op->on_response(fr::delivery::answered, 0).next == fr::action::wait));
+    BOOST_TEST(holds(memory, "page of the"));
+    BOOST_TEST((op->on_timer(500).next == fr::action::send));
+    op->incoming().status(200);
+    op->incoming().body(R"({"code":0,"msg":"success","data":{"has_more":false,"page_token":"","items":[]}})");
+    BOOST_TEST((op->on_response(fr::delivery::answered, 500).next == fr::action::done));
+    BOOST_TEST(op->outcome().has_value());
+    BOOST_TEST(!holds(memory, "page of the"));
+    op->~machine();
 }
 
 BOOST_AUTO_TEST_CASE(the_notes_hold_nothing_of_a_secret_answer) {

@@ -187,6 +187,13 @@ BOOST_AUTO_TEST_CASE(a_secret_in_an_escape_of_json_html_or_urls_is_blanked) {
     CHECK_AT_BOTH_TIMES(vanishes("<&plus;&sol;&equals;&lowbar;&UnderBar;&verbar;&vert;&VerticalLine;>", "+/=__|||"));
 }
 
+BOOST_AUTO_TEST_CASE(what_was_escaped_four_times_is_not_looked_for) {
+    std::string text;
+    for (const char c : token.substr(0, 9))
+        text += "%252525" + std::string{"0123456789ABCDEF"[c >> 4]} + std::string{"0123456789ABCDEF"[c & 15]};
+    BOOST_TEST(becomes(text, text));
+}
+
 BOOST_AUTO_TEST_CASE(the_first_character_of_an_escape_may_be_escaped_too) {
     CHECK_AT_BOTH_TIMES(vanishes("<\\u0026#x74;-g1044ghJ>")); // Go writes & so
     CHECK_AT_BOTH_TIMES(vanishes("<%2574-g1044ghJ>"));
@@ -340,12 +347,6 @@ BOOST_AUTO_TEST_CASE(what_need_not_be_looked_for_again_is_not_found_again) {
     BOOST_TEST_MESSAGE(not_again << " not again, " << found_again << " found again");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_built_to_be_slow_is_blanked_whole) {
-    std::string text(65536, 'a');
-    fr::response::redact(text, std::string(3999, 'a') + 'b');
-    BOOST_TEST((text == std::string(65536, '*')));
-}
-
 BOOST_AUTO_TEST_CASE(the_bound_is_reached_at_the_same_place_by_the_compiler_and_by_the_program) {
     CHECK_AT_BOTH_TIMES(
         becomes(R"(r\%2561aaaaaaaaaaaaaaaaaa&a%61'a\)", R"(r\***********************&a%61'a\)", "aaaaaaaaaaaaaaaa"));
@@ -363,22 +364,6 @@ BOOST_AUTO_TEST_CASE(a_token_that_ends_with_a_short_buffer_is_blanked) {
     (void)r.body("no t-g1044ghJRUIJJ5ELTKLRWTT5");
     r.redact_body(token);
     BOOST_TEST((view{r.text().data(), r.text().size()} == "no *********"));
-}
-
-BOOST_AUTO_TEST_CASE(what_lies_behind_the_text_is_another_matter) {
-    constexpr auto is_kept = [](std::size_t size) {
-        char bytes[200] = {};
-        for (std::size_t i = 0; i != sizeof bytes; ++i)
-            bytes[i] = i < size ? '.' : token[(i - size) % token.size()];
-        fr::response::redact(std::span{bytes}.first(size), token);
-        bool good = true;
-        for (std::size_t i = 0; i != sizeof bytes; ++i)
-            good = good && bytes[i] == (i < size ? '.' : token[(i - size) % token.size()]);
-        return good;
-    };
-    CHECK_AT_BOTH_TIMES(is_kept(0) && is_kept(7) && is_kept(16) && is_kept(17) && is_kept(18) && is_kept(100));
-    for (std::size_t size = 0; size != 120; ++size)
-        BOOST_TEST(is_kept(size), size);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_of_an_interim_answer_or_a_replaced_header_stays) {

@@ -63,6 +63,17 @@ BOOST_AUTO_TEST_CASE(past_the_end_it_asks_to_stop_and_counts_what_still_comes) {
                  [](const fr::response& r) { return holds(r, "") && r.overflowed() && r.needed() == 1; }));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_transport_cut_is_too_big_however_much_of_it_came) {
+    constexpr auto cut_after = [](view received) {
+        char buffer[4] = {};
+        fr::response r{buffer};
+        (void)r.body(received);
+        r.mark_as_cut();
+        return r.overflowed() && r.needed() == 0;
+    };
+    CHECK_AT_BOTH_TIMES(cut_after("") && cut_after("abc") && cut_after("abcd") && cut_after("abcdefgh"));
+}
+
 BOOST_AUTO_TEST_CASE(more_than_a_size_can_count_is_not_little) {
     char buffer[4];
     fr::response r{buffer};
@@ -137,6 +148,13 @@ BOOST_AUTO_TEST_CASE(headers_are_known_in_any_case_and_trimmed_and_may_come_last
         [](const fr::response& r) {
             return r.log_id() == "L-1" && r.content_type() == "application/json; charset=utf-8" && holds(r, "x");
         }));
+    constexpr auto becomes_L = [](view value) {
+        fr::response r;
+        r.header("X-Tt-Logid", value);
+        return r.log_id() == "L";
+    };
+    CHECK_AT_BOTH_TIMES(becomes_L("L") && becomes_L(" L") && becomes_L("L ") && becomes_L("\tL") && becomes_L("L\t") &&
+                        becomes_L("L\r"));
 }
 
 BOOST_AUTO_TEST_CASE(a_name_that_differs_in_one_byte_is_another_header) {

@@ -45,8 +45,10 @@ class redaction {
             done = at;
             const std::size_t end = end_of_run(at);
             until = end > until ? end : until;
-            if (left_ == 0)
+            if (left_ == 0) {
                 until = size;
+                break;
+            }
         }
         for (; done < until; ++done)
             text[done] = '*';
@@ -58,8 +60,6 @@ class redaction {
     // passed 16 at a time.
     [[nodiscard]] constexpr std::size_t next_begin(std::size_t at) noexcept {
         const std::size_t size = text_.size();
-        if (left_ == 0)
-            return size;
 #if FEISHU_REACTIONS_SSE2 && FEISHU_REACTIONS_WORDS
         if (!std::is_constant_evaluated() && size > 16)
             return at < size ? pass_blocks(at) : size;
