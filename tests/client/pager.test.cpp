@@ -139,6 +139,16 @@ BOOST_AUTO_TEST_CASE(every_cycle_ends_within_three_times_its_different_pages) {
         }
 }
 
+BOOST_AUTO_TEST_CASE(a_pager_that_starts_again_finds_a_cycle_as_soon_as_a_new_one) {
+    fr::basic_pager<8> pages{fr::list_options{}};
+    paper_list long_one{.pages = 100};
+    BOOST_TEST(fr::detail::visit_pages(pages, long_one, [](const fr::reaction_view&) {}).has_value());
+    BOOST_TEST((pages.start({}) == fr::errc::ok));
+    paper_list endless{.pages = 5, .back_to = 2};
+    BOOST_TEST(!fr::detail::visit_pages(pages, endless, [](const fr::reaction_view&) {}).has_value());
+    BOOST_TEST(endless.asked == walk({.pages = 5, .back_to = 2}).asked);
+}
+
 BOOST_AUTO_TEST_CASE(a_list_that_ends_is_never_refused) {
     for (std::size_t pages = 1; pages != 200; ++pages)
         BOOST_TEST_REQUIRE((walk({.pages = pages}).code == fr::errc::ok));

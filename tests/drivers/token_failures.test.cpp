@@ -254,6 +254,28 @@ BOOST_AUTO_TEST_CASE(a_thread_gives_up_at_its_deadline_and_the_source_forgets_it
     BOOST_TEST((source.waits == nullptr));
 }
 
+BOOST_AUTO_TEST_CASE(a_thread_is_told_of_a_token_for_which_there_is_no_room) {
+    struct generous {
+        void request(fr::token_request& q) noexcept { q.provide(fr::tenant_token{"t-0123456789abcdef"}); }
+    } source;
+    class wish final : public fr::token_request {
+      public:
+        wish() : token_request(&wish::take) {}
+        bool provided = true;
+        int native = 0;
+
+      private:
+        static void take(fr::token_request& q, const fr::token_answer& a) noexcept {
+            static_cast<wish&>(q).provided = a.provided;
+            static_cast<wish&>(q).native = a.native;
+        }
+    } call;
+    fr::blocking_token_source<generous, 16> waiting{source};
+    waiting.request(call);
+    BOOST_TEST(!call.provided);
+    BOOST_TEST(call.native == 18);
+}
+
 BOOST_AUTO_TEST_CASE(a_thread_learns_all_that_the_source_says_of_its_failure) {
     struct busy {
         void request(fr::token_request& q) noexcept { q.fail_for_now("too busy", 7'000_ms, 5); }

@@ -97,6 +97,9 @@ BOOST_AUTO_TEST_CASE(the_oauth_endpoint_sends_a_form_and_http_basic_to_the_accou
     const std::vector<std::string> expected = {"Authorization: Basic Y2xpX2ExOnMzY3JldC9vZit0aGU9YXBw (secret)",
                                                "Content-Type: application/x-www-form-urlencoded"};
     BOOST_TEST(s.service.headers == expected, boost::test_tools::per_element());
+    // The secret ends where its view does.
+    BOOST_TEST(s.client.call(fr::fetch_oauth_token{{"cli_a1", fr::app_secret{std::string_view{"sX", 1}}}}).has_value());
+    BOOST_TEST(s.service.headers[0] == "Authorization: Basic Y2xpX2ExOnM= (secret)");
     fr::client lark{fr::lark, no_tokens{}, &s.service};
     BOOST_TEST(lark.call(fr::fetch_oauth_token{app}).has_value());
     BOOST_TEST(s.service.url == "https://accounts.larksuite.com/oauth/v3/token");
