@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// wiping.test.cpp - what does not stay in memory: a secret of the parameters, the beginning of a secret answer, and the
-// texts of failures before a success.
-#include <feishu/reactions/endpoints/list.hpp>
+// wiping.test.cpp - what does not stay in memory: a secret of the parameters, and the beginning of a secret answer.
 #include <feishu/reactions/endpoints/oauth_token.hpp>
 #include <feishu/reactions/endpoints/tenant_token.hpp>
 #include <feishu/reactions/operation/operation.hpp>
@@ -120,25 +118,6 @@ BOOST_AUTO_TEST_CASE(a_call_that_was_prepared_and_never_started_leaves_no_secret
     BOOST_TEST(holds(memory, "uuuuuuuu"));
     op->~machine();
     BOOST_TEST(!holds(memory, "uuuuuuuu"));
-}
-
-BOOST_AUTO_TEST_CASE(a_success_leaves_nothing_of_the_failures_before_it) {
-    using machine = fr::operation<fr::list_reactions>;
-    alignas(machine) static unsigned char memory[sizeof(machine)];
-    auto* const op = new (memory) machine{fr::uninitialised};
-    (void)op->start(fr::feishu, {"om_1"}, {.retry = {.attempts = 2}}, 0);
-    (void)op->on_token(fr::tenant_token{"t-a-token-of-the-test"}, 0);
-    op->incoming().status(502);
-    op->incoming().body("<p>a page of the proxy</p>");
-    BOOST_TEST((op->on_response(fr::delivery::answered, 0).next == fr::action::wait));
-    BOOST_TEST(holds(memory, "page of the"));
-    BOOST_TEST((op->on_timer(500).next == fr::action::send));
-    op->incoming().status(200);
-    op->incoming().body(R"({"code":0,"msg":"success","data":{"has_more":false,"page_token":"","items":[]}})");
-    BOOST_TEST((op->on_response(fr::delivery::answered, 500).next == fr::action::done));
-    BOOST_TEST(op->outcome().has_value());
-    BOOST_TEST(!holds(memory, "page of the"));
-    op->~machine();
 }
 
 BOOST_AUTO_TEST_CASE(the_notes_hold_nothing_of_a_secret_answer) {

@@ -143,13 +143,12 @@ constexpr step operation_core::on_response(delivery how, std::uint64_t now) noex
         return {};
     // Reading decodes strings in place and leaves the ends of longer spellings between them, so what will hardly be
     // a success is redacted before, and again where decoding may have put together what was not there. A success is
-    // not searched: its texts are values, and the rest is wiped.
+    // not searched, since its texts are values; its headers are wiped.
     left_over rest = left_over::all;
     if (rules_->redact != nullptr && !may_be_success(how))
         rest = rules_->redact(*this, left_over::body) ? left_over::body_and_headers : left_over::headers;
     if (read(how)) {
         response_.wipe_headers();
-        notes_ = {};
         return finish();
     }
     const error_view& e = *error_;
