@@ -21,8 +21,7 @@ constexpr step operation_core::start_prepared(const call_options& options, std::
     FEISHU_REACTIONS_ASSERT(!flight_.lasts(), "a call was started while the operation is in flight");
     options_ = options;
     deadline_ = {options.deadline.count(), now};
-    attempts_ = failures_ = 0;
-    token_refused_ = cancel_asked_ = outcome_unknown_ = paced_ = repeated_ = false;
+    so_far_ = {};
     if (!prepared_)
         return finish();
     if (options_.limiter != nullptr && !options_.limiter->admit(rules_->info->limited_as())) {
@@ -40,7 +39,7 @@ constexpr step operation_core::on_token(access_token token, std::uint64_t now) n
     if (deadline_.passed(now))
         return finish_at_deadline();
     // The same token would be refused again, and the service's own words explain more than the library's could.
-    if (token_refused_ && token.reveal() == request_.secret())
+    if (so_far_.token_refused && token.reveal() == request_.secret())
         return finish_with_last_error(stop_reason::none);
     std::size_t needed = 0; // not in the result, whose error of the refused token may still be needed
     if (const errc refused = request_.authorize(token, needed); refused != errc::ok) {
@@ -55,7 +54,7 @@ constexpr step operation_core::on_token_failure(const token_answer& why, std::ui
         return {};
     if (deadline_.passed(now))
         return finish_at_deadline();
-    if (!token_refused_) { // otherwise the service's own words stay
+    if (!so_far_.token_refused) { // otherwise the service's own words stay
         response_.failed(delivery::broken, why.reason, why.native);
         error_view& e = new_error(errc::token_unavailable);
         e.msg = response_.reason();
@@ -79,7 +78,7 @@ constexpr step operation_core::on_timer(std::uint64_t now) noexcept {
 
 constexpr step operation_core::on_cancel() noexcept {
     if (flight_.now == call_state::sending)
-        cancel_asked_ = true;
+        so_far_.cancel_asked = true;
     else if (flight_.lasts())
         return stop(errc::cancelled, stop_reason::cancelled);
     return {};
@@ -88,8 +87,8 @@ constexpr step operation_core::on_cancel() noexcept {
 constexpr step operation_core::on_cancel_unsent() noexcept {
     if (flight_.now != call_state::sending)
         return on_cancel();
-    --attempts_;
-    if (attempts_ != 0) // of the last answer, what lay in response_ was forgotten when the next attempt began
+    --so_far_.attempts;
+    if (so_far_.attempts != 0) // of the last answer, what lay in response_ was forgotten when the next attempt began
         error_->log_id = error_->content_type = error_->msg = {};
     return stop(errc::cancelled, stop_reason::cancelled);
 }
@@ -157,21 +156,21 @@ constexpr step operation_core::on_response(delivery how, std::uint64_t now) noex
     else
         forget_texts();
     // By an earlier attempt of this call.
-    if (rules_->succeed != nullptr && (outcome_unknown_ || repeated_) && is_already_gone(e.code)) {
+    if (rules_->succeed != nullptr && (so_far_.outcome_unknown || so_far_.repeated) && is_already_gone(e.code)) {
         rules_->succeed(*this);
         return finish();
     }
     const unsigned traits = traits_of(e.code);
-    outcome_unknown_ = outcome_unknown(e, kind_in(traits));
-    if (cancel_asked_)
+    so_far_.outcome_unknown = outcome_unknown(e, kind_in(traits));
+    if (so_far_.cancel_asked)
         return finish_with_last_error(stop_reason::cancelled);
     if (rules_->takes_token && advice_in(traits) == retry_advice::new_token) {
         // With HTTP 5xx the same code leaves it open what was done.
-        if (token_refused_ || !(rules_->repeatable || !outcome_unknown_))
+        if (so_far_.token_refused || !(rules_->repeatable || !so_far_.outcome_unknown))
             return finish_with_last_error(stop_reason::none);
         if (deadline_.passed(now))
             return finish_at_deadline();
-        token_refused_ = true; // and the attempt does not count for the retry policy
+        so_far_.token_refused = true; // and the attempt does not count for the retry policy
         return ask_for_token(now);
     }
     return retry(call_state::waiting, e.code, e.retry_after, &e, now);
@@ -180,16 +179,17 @@ constexpr step operation_core::on_response(delivery how, std::uint64_t now) noex
 // Waits after a failure that may pass, or ends the call with it. `what` is waited for, `e` the error of an answer.
 constexpr step operation_core::retry(call_state what, errc code, milliseconds asked, const error_view* e,
                                      std::uint64_t now) noexcept {
-    ++failures_;
+    ++so_far_.failures;
     const auto decide = options_.retry.attempts.decide_;
     if (decide == nullptr) // at most one attempt is allowed
         return finish_with_last_error(stop_reason::none);
-    const retry_decision then = decide(options_.retry, {code, asked, e, failures_, rules_->repeatable, repeated_});
+    const retry_decision then =
+        decide(options_.retry, {code, asked, e, so_far_.failures, rules_->repeatable, so_far_.repeated});
     if (!then.waits)
         return finish_with_last_error(then.reason);
     if (deadline_.passed(now + then.ms))
         return finish_with_last_error(stop_reason::deadline);
-    repeated_ = repeated_ || (e != nullptr && retry_of(code) == retry_advice::once);
+    so_far_.repeated = so_far_.repeated || (e != nullptr && retry_of(code) == retry_advice::once);
     flight_.now = what;
     return {action::wait, milliseconds{then.ms}};
 }
@@ -197,8 +197,8 @@ constexpr step operation_core::retry(call_state what, errc code, milliseconds as
 // Sends an attempt, or waits for its turn first. Requires: the deadline has not passed.
 constexpr step operation_core::next_attempt(std::uint64_t now) noexcept {
     const std::uint32_t until_deadline = deadline_.left(now);
-    if (options_.limiter != nullptr && !paced_) {
-        paced_ = true;
+    if (options_.limiter != nullptr && !so_far_.paced) {
+        so_far_.paced = true;
         // No turn is taken after the deadline: a call that ends there would delay all later ones for nothing.
         const std::uint32_t at_most = until_deadline == 0 ? rate_limiter::any_wait : until_deadline - 1;
         if (const std::uint32_t ms = options_.limiter->reserve(rules_->info->limited_as(), now, at_most); ms != 0) {
@@ -213,8 +213,8 @@ constexpr step operation_core::next_attempt(std::uint64_t now) noexcept {
         timeout = until_deadline;
     request_.outgoing().timeout = milliseconds{timeout};
     response_.reset(answer_);
-    paced_ = false;
-    ++attempts_;
+    so_far_.paced = false;
+    ++so_far_.attempts;
     flight_.now = call_state::sending;
     return {action::send};
 }

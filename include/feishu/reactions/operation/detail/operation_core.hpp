@@ -61,7 +61,7 @@ class operation_core {
         rules_ = &rules;
         answer_ = answer;
         flight_.now = call_state::idle;
-        attempts_ = 0;
+        so_far_ = {};
         request_.bind(texts);
     }
     constexpr step start_prepared(const call_options& options, std::uint64_t now) noexcept;
@@ -73,7 +73,7 @@ class operation_core {
     constexpr step on_cancel_unsent() noexcept;
 
     [[nodiscard]] constexpr std::string_view refused_token() const noexcept {
-        return token_refused_ && flight_.now == call_state::token ? request_.secret() : std::string_view{};
+        return so_far_.token_refused && flight_.now == call_state::token ? request_.secret() : std::string_view{};
     }
 
     // Replaces the result by an error with what is known of the call.
@@ -100,8 +100,8 @@ class operation_core {
         error_->endpoint = rules_->info;
         error_->host = host_;
         error_->emoji = emoji_.view();
-        error_->attempts = attempts_;
-        error_->earlier_outcome_unknown = outcome_unknown_;
+        error_->attempts = so_far_.attempts;
+        error_->earlier_outcome_unknown = so_far_.outcome_unknown;
         return *error_;
     }
 
@@ -119,7 +119,7 @@ class operation_core {
 
     // What the last attempt proved says more than that there was to be no other.
     constexpr step stop(errc code, stop_reason reason) noexcept {
-        if (attempts_ == 0)
+        if (so_far_.attempts == 0)
             new_error(code);
         return finish_with_last_error(reason);
     }
@@ -138,13 +138,16 @@ class operation_core {
     error_view* error_ = nullptr; // the one in the result, if it is one
     std::span<char> answer_ = {};
     deadline deadline_ = {};
-    std::uint32_t attempts_ = 0;
-    std::uint32_t failures_ = 0;
-    bool token_refused_ = false;
-    bool cancel_asked_ = false;
-    bool outcome_unknown_ = false; // an attempt may have been carried out though its answer was lost
-    bool paced_ = false;
-    bool repeated_ = false;
+    struct progress { // of the call that was prepared or started last
+        std::uint32_t attempts = 0;
+        std::uint32_t failures = 0;
+        bool token_refused = false;
+        bool cancel_asked = false;
+        bool outcome_unknown = false; // an attempt may have been carried out though its answer was lost
+        bool paced = false;           // the next attempt has had its turn
+        bool repeated = false;        // the one repeat that retry_advice::once allows was made
+    };
+    progress so_far_ = {};
 };
 
 } // namespace feishu::reactions::inline FEISHU_REACTIONS_NAMESPACE::detail
