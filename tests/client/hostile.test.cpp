@@ -128,7 +128,16 @@ names names_of(const raw_request& q) {
     return out;
 }
 
-void check(const std::string& raw, const expected& want, const std::string& authority, const names& usual) {
+// A value of the query. cpp-httplib from 0.41 writes + for a space, as docs/transports.md says; ours is %20, and + is %2B.
+std::string decoded(std::string_view value, bool has_plus) {
+    std::string escaped;
+    for (const char c : value)
+        escaped += c == '+' && has_plus ? "%20" : std::string(1, c);
+    return fr::testing::percent_decoded(escaped).value();
+}
+
+void check(const std::string& raw, const expected& want, const std::string& authority, const names& usual,
+           bool has_plus) {
     const auto got = raw_request::parse(raw);
     BOOST_TEST_REQUIRE(got.has_value(), raw);
     BOOST_TEST(got->method == want.method);
@@ -151,7 +160,7 @@ void check(const std::string& raw, const expected& want, const std::string& auth
     while (!query.empty()) {
         std::string_view value = fr::testing::take_until(query, '&');
         const std::string name{fr::testing::take_until(value, '=')};
-        BOOST_TEST(values.emplace(name, fr::testing::percent_decoded(value).value()).second);
+        BOOST_TEST(values.emplace(name, decoded(value, has_plus)).second);
     }
     BOOST_TEST((values == want.query), raw);
     for (const char c : got->target)
@@ -165,10 +174,12 @@ void check(const std::string& raw, const expected& want, const std::string& auth
 }
 
 struct curl_once {
+    static constexpr bool has_plus = false;
     fr::curl_transport curl;
     auto operator()(const fr::request& q, fr::response& r) { return curl(q, r); }
 };
 struct httplib_once {
+    static constexpr bool has_plus = fr::detail::httplib_version(CPPHTTPLIB_VERSION) >= 41;
     fr::httplib_transport http = fr::httplib_transport{};
     auto operator()(const fr::request& q, fr::response& r) { return http(q, r); }
 };
@@ -197,7 +208,7 @@ struct recorder {
         }
         ++sent;
         BOOST_TEST_REQUIRE(received.size() == 1u);
-        check(received[0], want, server.authority(), usual);
+        check(received[0], want, server.authority(), usual, Send::has_plus);
     }
     template <class Call>
     names usual(const Call& call) {
