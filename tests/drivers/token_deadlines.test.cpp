@@ -87,13 +87,13 @@ BOOST_AUTO_TEST_CASE(a_call_ends_at_its_deadline_and_the_others_wait_on) {
 BOOST_AUTO_TEST_CASE(a_nearer_deadline_may_come_later) {
     for (const disarming how : {disarming::fires_inside, disarming::fires_later, disarming::is_ignored}) {
         world w{how};
-        wish far{w.clock, 5'000};
-        wish near{w.clock, 1'000};
-        w.source.request(far);
-        w.source.request(near);
+        wish later{w.clock, 5'000};
+        wish sooner{w.clock, 1'000};
+        w.source.request(later);
+        w.source.request(sooner);
         w.clock.run();
-        BOOST_TEST(*far.at == 5'000u);
-        BOOST_TEST(*near.at == (how == disarming::is_ignored ? 5'000u : 1'000u)); // as the documentation says
+        BOOST_TEST(*later.at == 5'000u);
+        BOOST_TEST(*sooner.at == (how == disarming::is_ignored ? 5'000u : 1'000u)); // as the documentation says
         w.provide();
     }
 }
