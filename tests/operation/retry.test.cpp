@@ -53,7 +53,7 @@ std::uint32_t always(void* value) noexcept {
     return *static_cast<std::uint32_t*>(value);
 }
 std::uint32_t from_engine(void* engine) noexcept {
-    return static_cast<std::uint32_t>((*static_cast<std::mt19937*>(engine))());
+    return (*static_cast<std::mt19937*>(engine))() & 0xFFFF'FFFFu; // its type may have 64 bits
 }
 
 } // namespace
