@@ -6,7 +6,7 @@
 #include "support/check.hpp"
 
 #include <algorithm>   // std::count
-#include <cstddef>     // std::size_t
+#include <cstddef>     // std::ptrdiff_t, std::size_t
 #include <span>        // std::span
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -19,9 +19,9 @@ namespace {
 constexpr std::string_view token = "t-g1044ghJRUIJJ5ELTKLRWTT5";
 
 // How many bytes are blanked in all texts of 600 to 999 bytes that repeat `part`.
-long blanked(std::string_view part, std::string_view secret) {
+std::ptrdiff_t blanked(std::string_view part, std::string_view secret) {
     std::string text;
-    long count = 0;
+    std::ptrdiff_t count = 0;
     for (std::size_t size = 600; size != 1000; ++size) {
         while (text.size() < size)
             text += part;
