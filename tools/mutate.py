@@ -9,13 +9,13 @@
 #   python3 tools/mutate.py --count 30               fewer
 #   python3 tools/mutate.py --skip 30 --count 30     the next ones
 #   python3 tools/mutate.py --only client/pager.hpp  of one header, or of those whose name contains the text
-#   python3 tools/mutate.py --try-explained          also those that are explained, which otherwise count as survivors unseen
+#   python3 tools/mutate.py --try-explained          those that are explained too, which otherwise count as survivors unseen
 #   python3 tools/mutate.py --list                   says which, and builds nothing
 #
-# The same seed gives the same mutants, as far as the headers are the same. A mutant is one header in a folder of its own, which the
-# compiler searches first; nothing else is rebuilt, and the tree is not touched. The tests that are nearest to the header
-# are tried, and the first that notices ends the search: nine of ten mutants fall to the very first. What does not compile is no mutant, unless it is a static_assert or
-# a constant that fails: that is a test which ran early.
+# The same seed gives the same mutants, as far as the headers are the same. A mutant is one header in a folder of its own,
+# which the compiler searches first; nothing else is rebuilt, and the tree is not touched. The tests that are nearest to
+# the header are tried, most_tests of them, and the first that notices ends the search. What does not compile is no
+# mutant, unless it is a static_assert or a constant that fails: that is a test which ran early.
 import argparse
 import concurrent.futures
 import hashlib
@@ -368,6 +368,7 @@ def judge(mutant, number, tests, builder):
 
 
 def survives(*_):
+    """In the place of judge(), for what is explained."""
     return Verdict("survived", "as explained")
 
 

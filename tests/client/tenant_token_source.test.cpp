@@ -15,6 +15,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>   // std::size_t
 #include <cstring>   // std::memcpy
 #include <new>       // placement
 #include <optional>  // std::optional
@@ -48,6 +49,18 @@ fr::call_options retrying(std::uint32_t attempts, fr::milliseconds deadline = {}
     o.retry.attempts = attempts;
     o.deadline = deadline;
     return o;
+}
+
+// What an add brings where no token is issued, for a reason of so many bytes.
+auto add_refused_with(std::size_t size) {
+    world w;
+    ft::http_reply refusal;
+    refusal.status = 400;
+    refusal.body = R"({"code":10003,"msg":")" + std::string(size, 'x') + "\"}";
+    w.service.inject(refusal);
+    fr::tenant_token_source tokens{fr::feishu, w.app(), w.service, w.clock};
+    fr::client client{fr::feishu, &tokens, &w.service};
+    return client.add(w.message, fr::emoji::onit);
 }
 
 } // namespace
@@ -198,28 +211,14 @@ BOOST_AUTO_TEST_CASE(a_proxys_page_in_the_place_of_a_token_passes) {
 }
 
 BOOST_AUTO_TEST_CASE(a_code_that_stands_before_too_much_text_is_told) {
-    world w;
-    ft::http_reply refusal;
-    refusal.status = 400;
-    refusal.body = R"({"code":10003,"msg":")" + std::string(20'000, 'x') + "\"}";
-    w.service.inject(refusal);
-    fr::tenant_token_source tokens{fr::feishu, w.app(), w.service, w.clock};
-    fr::client client{fr::feishu, &tokens, &w.service};
-    const auto got = client.add(w.message, fr::emoji::onit);
+    const auto got = add_refused_with(20'000);
     BOOST_TEST_REQUIRE(!got.has_value());
     BOOST_TEST((got.error().code == fr::errc::token_unavailable));
     BOOST_TEST(got.error().service_code() == 10003);
 }
 
 BOOST_AUTO_TEST_CASE(of_a_long_message_the_beginning_is_told) {
-    world w;
-    ft::http_reply refusal;
-    refusal.status = 400;
-    refusal.body = R"({"code":10003,"msg":")" + std::string(300, 'x') + "\"}";
-    w.service.inject(refusal);
-    fr::tenant_token_source tokens{fr::feishu, w.app(), w.service, w.clock};
-    fr::client client{fr::feishu, &tokens, &w.service};
-    const auto got = client.add(w.message, fr::emoji::onit);
+    const auto got = add_refused_with(300);
     BOOST_TEST_REQUIRE(!got.has_value());
     BOOST_TEST(got.error().msg == std::string(160, 'x'));
 }
